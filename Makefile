@@ -1,0 +1,80 @@
+PYTHON ?= python3
+SIZE ?= full
+NO_SERVE ?=
+
+BIN := .venv/bin
+STAMP := .venv/.stamp
+WHEEL := .venv-wheel
+BENCHES = $(filter-out bench/_%,$(sort $(wildcard bench/*.py)))
+
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check refused site serve test test-wheel lint bench mutants
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## Make .venv from constraints.txt and pyproject.toml; done once
+	@:
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'jinzhu needs Python 3.11 or newer; name one with PYTHON=...' >&2; exit 1; }
+	@echo 'Setting up .venv: a minute or two, only this once.'
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install -q -c constraints.txt setuptools
+	@$(BIN)/python -m pip install -q -c constraints.txt --no-build-isolation -e '.[all,dev]'
+	@touch $@
+
+demo: setup ## Check the example hall, show a refused filing, build the site and serve it (NO_SERVE=1 only builds)
+	@echo '== The example hall: jinzhu check'
+	@$(BIN)/jinzhu check
+	@$(MAKE) refused site
+	@$(if $(NO_SERVE),echo 'The site is in public/.',$(MAKE) serve)
+
+# The copy lies outside git, so that the filing in it is pending, as on the desk of a clerk.
+refused: setup
+	@echo '== A filing that is refused: jinzhu check --root examples/refused'
+	@copy=$$(mktemp -d); trap 'rm -rf "$$copy"' EXIT; cp -R examples/refused/. "$$copy"; \
+	code=0; $(BIN)/jinzhu check --root "$$copy" || code=$$?; \
+	test $$code -eq 1 || { echo "expected exit code 1, got $$code" >&2; exit 1; }
+
+site: setup ## Build the public site into public/
+	@echo '== The public site: mkdocs build'
+	@$(BIN)/mkdocs build
+
+serve:
+	@port=$$($(BIN)/python -c 'import socket; print(next(p for p in range(8000, 8100) if socket.socket().connect_ex(("127.0.0.1", p))))'); \
+	echo "The hall is at http://127.0.0.1:$$port/ (Ctrl-C ends)"; \
+	exec $(BIN)/python -m http.server "$$port" --bind 127.0.0.1 --directory public
+
+lint: setup ## Ruff, mypy and the import contract
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint ## Lint, then the test suite against the checkout and against the built wheel
+	$(BIN)/python -m pytest -n 2
+	@$(MAKE) test-wheel
+
+# .venv-wheel holds the wheel alone and borrows every other package from .venv. The borrowed path
+# comes later on sys.path, and a .pth file reached that way is not read, so the checkout stays out.
+test-wheel: setup ## The test suite against the built wheel
+	@rm -rf build $(WHEEL)
+	@$(BIN)/python -m venv --without-pip $(WHEEL)
+	@$(BIN)/python -m build --wheel --no-isolation --outdir $(WHEEL)/dist . >$(WHEEL)/build.log 2>&1 \
+		|| { cat $(WHEEL)/build.log; exit 1; }
+	@$(BIN)/python -m pip --python $(WHEEL)/bin/python install -q --no-deps --no-index $(WHEEL)/dist/*.whl
+	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
+	$(BIN)/python -c "$$site" >"$$($(WHEEL)/bin/python -c "$$site")/borrowed.pth"
+	JINZHU_WHEEL=1 $(WHEEL)/bin/python -m pytest -n 2 -p no:cacheprovider -m 'not source'
+
+bench: setup ## Run the benchmarks (SIZE=small for the small size)
+	@$(if $(BENCHES),,echo 'no benchmark in bench/' >&2; exit 1)
+	@set -e; for bench in $(BENCHES); do echo "== $$bench ($(SIZE))"; SIZE=$(SIZE) $(BIN)/python $$bench; done
+
+mutants: setup ## Turn each rule off in turn; some test case must notice
+	$(BIN)/python tests/mutants.py

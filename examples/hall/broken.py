@@ -1,0 +1,119 @@
+"""Item entries broken in known ways, each with the fault that a check must find."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from jinzhu.document import write
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file and what is wrong with it; ``field`` is the dotted path of the place."""
+
+    path: str
+    fault: str
+    field: str
+
+
+def _missing_conditions(data: Data) -> str:
+    del data["guide"]["conditions"]
+    return "guide.conditions"
+
+
+def _wrong_phone(data: Data) -> str:
+    data["guide"]["enquiry"]["phones"][0] = data["guide"]["enquiry"]["phones"][0] + "1234"
+    return "guide.enquiry.phones.0"
+
+
+def _unknown_key(data: Data) -> str:
+    data["guide"]["conditons"] = data["guide"]["conditions"]
+    return "guide.conditons"
+
+
+def _limit_exceeded(data: Data) -> str:
+    guide = data["guide"]
+    guide["handling_type"] = "承诺件"
+    guide["promised_limit"] = {"days": 45, "unit": "工作日"}
+    guide["statutory_limit"] = {"days": 20, "unit": "工作日"}
+    return "guide.promised_limit"
+
+
+def _missing_sample(data: Data) -> str:
+    for place, material in enumerate(data["guide"]["materials"]):
+        if material["filled_by_applicant"]:
+            del material["sample"]
+            return f"guide.materials.{place}"
+    return _unknown_key(data)
+
+
+def _bad_date(data: Data) -> str:
+    data["effective_on"] = "2026-02-30"
+    return "effective_on"
+
+
+def _unknown_item(data: Data) -> str:
+    data["item"] = data["item"][:19] + "449999999999"
+    return "item"
+
+
+def _bad_term(data: Data) -> str:
+    data["item_type"] = "行政审批"
+    return "item_type"
+
+
+def _charged_without_fees(data: Data) -> str:
+    data["guide"]["charged"] = True
+    data["guide"].pop("fees", None)
+    return "guide.charged"
+
+
+def _not_yes_or_no(data: Data) -> str:
+    data["guide"]["online"] = "是"
+    return "guide.online"
+
+
+# The names of the faults are those of the rules as far as the models name them.
+_IN_DATA: dict[str, Callable[[Data], str]] = {
+    "field-missing": _missing_conditions,
+    "phone-number": _wrong_phone,
+    "field-unknown": _unknown_key,
+    "limit-exceeds-statutory": _limit_exceeded,
+    "sample-missing": _missing_sample,
+    "field-date": _bad_date,
+    "item-unknown": _unknown_item,
+    "field-choice": _bad_term,
+    "fees-missing": _charged_without_fees,
+    "field-yes-no": _not_yes_or_no,
+}
+
+
+def _duplicate_key(text: str) -> tuple[str, str]:
+    line = next(each for each in text.splitlines() if each.startswith("name: "))
+    return text.replace(f"{line}\n", f"{line}\n{line}\n", 1), "name"
+
+
+def _trailing_comment(text: str) -> tuple[str, str]:
+    line = next(each for each in text.splitlines() if each.startswith("name: "))
+    return text.replace(f"{line}\n", f"{line} #一类事项\n", 1), "name"
+
+
+_IN_TEXT: dict[str, Callable[[str], tuple[str, str]]] = {
+    "yaml-duplicate-key": _duplicate_key,
+    "yaml-trailing-comment": _trailing_comment,
+}
+FAULTS: tuple[str, ...] = (*_IN_DATA, *_IN_TEXT)
+
+
+def break_filing(path: str, data: Data, turn: int) -> tuple[str, Broken]:
+    """The text of an item entry with the fault whose turn it is."""
+    fault = FAULTS[turn % len(FAULTS)]
+    if fault in _IN_TEXT:
+        text, field = _IN_TEXT[fault](write(data))
+        return text, Broken(path, fault, field)
+    broken = deepcopy(data)
+    field = _IN_DATA[fault](broken)
+    return write(broken), Broken(path, fault, field)

@@ -1,0 +1,199 @@
+"""Makes a hall of the size asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from examples.hall.broken import Broken
+from examples.hall.catalogue import write_catalogue
+from examples.hall.days import later
+from examples.hall.entry import add_items, enter
+from examples.hall.explanations import explain
+from examples.hall.items import happen
+from examples.hall.management import (
+    change_windows,
+    evaluate,
+    open_branch_hall,
+    report_quality,
+)
+from examples.hall.office import MANAGEMENT, Listed, Office, Zone
+from examples.hall.staff import join
+from examples.hall.stories import STORIES, merge, withdraw
+from examples.hall.tables import Department, Item, departments
+from examples.hall.writer import Writer
+
+# A catalogue file holds 256 KiB: so many zones fit; beyond that departments get more items.
+MOST_ZONES = 32
+_ADDED = "later"
+_LEAVES = frozenset({"withdraw", "circular", "goes", "goes-over", "goes-elsewhere", "abolished"})
+_ABSENT = frozenset({"hidden", "explained"})
+_LAST_ENTRY = date(2026, 10, 15)
+_WAVE_STAFF_EVERY = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made; ``items`` are those in force in the end, without broken ones' fate."""
+
+    root: Path
+    filings: int
+    items: int
+    staff: int
+    departments: int
+    windows: int
+    kinds: Mapping[str, int]
+    bad: tuple[Broken, ...]
+
+
+def stands(item: Item) -> bool:
+    """Whether an item comes to the hall to stay."""
+    return item.story not in _LEAVES | _ABSENT
+
+
+def _zone_size() -> int:
+    return sum(stands(item) for each in departments() for item in each.items)
+
+
+def make_hall(root: Path, items: int, bad: float = 0.0) -> Made:
+    """Write ``catalog/`` and ``filings/`` of a hall with so many items in force in the end.
+
+    ``bad`` is the share of filings to break; which and how is told in the result.
+    """
+    writer = Writer(root, bad)
+    zones: list[list[Office]] = []
+    count = min(MOST_ZONES, -(-items // _zone_size()))
+    for index in range(count):
+        quota = items * (index + 1) // count - items * index // count if _thick(items) else 0
+        quota = quota or min(_zone_size(), items - index * _zone_size())
+        management = zones[0][0] if zones else None
+        zones.append(_make_zone(writer, Zone(index), quota, management))
+    write_catalogue(writer, zones)
+    offices = [office for zone in zones for office in zone]
+    return Made(
+        root=root,
+        filings=sum(writer.kinds.values()),
+        items=items,
+        staff=sum(len(office.staff) for office in offices),
+        departments=len(offices),
+        windows=sum(len(office.windows) for office in offices),
+        kinds=dict(writer.kinds),
+        bad=tuple(writer.broken),
+    )
+
+
+def _thick(items: int) -> bool:
+    return items > MOST_ZONES * _zone_size()
+
+
+def _make_zone(
+    writer: Writer, zone: Zone, quota: int, management: Office | None
+) -> list[Office]:
+    if quota < _zone_size():
+        return _make_part(writer, zone, quota, management)
+    office_of = {each.slug: Office(each, zone) for each in departments()}
+    management = management or office_of[MANAGEMENT]
+    for office in office_of.values():
+        if not office.department.replaces:
+            _settle(writer, management, office, office.department.items)
+    for office in office_of.values():
+        for story in office.department.stories:
+            STORIES[story](writer, management, office)
+    _tell_big_stories(writer, management, office_of)
+    if not zone.index:
+        open_branch_hall(writer, management, office_of)
+    change_windows(writer, management, office_of)
+    offices = list(office_of.values())
+    evaluate(writer, management, offices)
+    report_quality(writer, management, offices)
+    _thicken(writer, management, offices, quota - _zone_size())
+    return offices
+
+
+def _make_part(
+    writer: Writer, zone: Zone, quota: int, management: Office | None
+) -> list[Office]:
+    """A zone that is not whole: departments come in with items that stay, and that is all."""
+    offices: list[Office] = []
+    for department in departments():
+        stay = [item for item in department.items if stands(item)][: max(quota, 0)]
+        if stay and not department.ends:
+            office = Office(department, zone)
+            management = management or office
+            offices.append(office)
+            _settle(writer, management, office, stay)
+            quota -= len(stay)
+    assert management is not None
+    report_quality(writer, management, offices)
+    return offices
+
+
+def _settle(
+    writer: Writer, management: Office, office: Office, items: Sequence[Item]
+) -> None:
+    """The department, its items at first and later, and what happens to them."""
+    department = office.department
+    shown = [item for item in items if item.story not in _ABSENT or not office.zone.index]
+    listed = [office.list_item(item) for item in shown]
+    absent = [each for each in listed if each.item.story in _ABSENT]
+    added = [each for each in listed if each.item.story == _ADDED and department.later]
+    first = [each for each in listed if each not in absent and each not in added]
+    if not first:
+        first, added = added, []
+    enter(writer, management, office, first)
+    if added:
+        assert department.later is not None
+        add_items(writer, office, added, department.later, "added")
+    happen(writer, management, office, [*first, *added])
+    explained = [each for each in absent if each.item.story == "explained"]
+    if not office.zone.index:
+        explain(writer, office, explained)
+
+
+def _tell_big_stories(
+    writer: Writer, management: Office, office_of: Mapping[str, Office]
+) -> None:
+    for office in office_of.values():
+        told: Department = office.department
+        if told.withdraws:
+            withdraw(writer, management, office, office_of[told.withdraws["to"]])
+        if told.replaces:
+            merge(writer, office, [office_of[slug] for slug in told.replaces])
+
+
+def _thicken(
+    writer: Writer, management: Office, offices: Sequence[Office], quota: int
+) -> None:
+    """Bring more items and staff into the departments of a zone, wave by wave."""
+    wave = 0
+    while quota > 0:
+        wave += 1
+        for office in offices:
+            department = office.department
+            if department.withdraws or department.ends or department.replaces:
+                continue
+            items = [item for item in department.items if stands(item)][: max(quota, 0)]
+            if items:
+                _add_wave(writer, management, office, items, wave)
+                quota -= len(items)
+
+
+def _add_wave(
+    writer: Writer, management: Office, office: Office, items: Sequence[Item], wave: int
+) -> None:
+    start = office.department.enter
+    day = later(start, 40 + wave * 23 % ((_LAST_ENTRY - start).days - 40))
+    listed: list[Listed] = [office.list_item(item, wave) for item in items]
+    add_items(writer, office, listed, day, f"wave-{wave}")
+    happen(writer, management, office, listed)
+    windows: list[str | None] = [*office.windows]
+    for number in range(1 + len(items) // _WAVE_STAFF_EVERY):
+        join(writer, office, windows[number % len(windows)] if windows else None, day)
+
+
+def items_for(filings: int) -> int:
+    """How many items make a hall of about so many filings, below ``MOST_ZONES`` zones."""
+    return filings * _zone_size() // FILINGS_PER_ZONE
+
+
+FILINGS_PER_ZONE = 560

@@ -1,0 +1,1 @@
+"""The models of ``catalog/``: what filings are checked against, changed by management only."""

@@ -1,0 +1,52 @@
+"""The catalogue as one value with the indexes that rules and pages ask for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jinzhu.catalog.baseline import Baseline
+from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.departments import Department
+from jinzhu.catalog.hall import Hall
+from jinzhu.catalog.items import CatalogItem
+from jinzhu.catalog.people import Person
+from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.windows import Window
+
+
+@dataclass(frozen=True)
+class ListedItem:
+    """An item of the catalogue with the department that answers for it and where it is listed."""
+
+    item: CatalogItem
+    department: str
+    path: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything under ``catalog/``; a file that could not be read leaves its part empty."""
+
+    hall: Hall | None = None
+    profile: Profile | None = None
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    items: Mapping[str, ListedItem] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    calendars: Mapping[int, CalendarYear] = field(default_factory=dict)
+    baseline: Baseline | None = None
+
+    @cached_property
+    def items_by_department(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes of the items of each department, in the order of the catalogue."""
+        codes: dict[str, list[str]] = defaultdict(list)
+        for code, listed in self.items.items():
+            codes[listed.department].append(code)
+        return {department: tuple(listed) for department, listed in codes.items()}
+
+    @property
+    def management(self) -> str | None:
+        """The department that manages the hall."""
+        return self.hall.management if self.hall else None

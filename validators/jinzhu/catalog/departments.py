@@ -1,0 +1,38 @@
+"""``catalog/departments.yml``: the organisations that the hall knows."""
+
+from typing import Literal
+
+from jinzhu.catalog.entry import CatalogFile, Entry
+from jinzhu.codes.tables import HallLevel
+from jinzhu.filing.fields import CreditCode, Line, Phone, Slug, YesNo, list_of, named
+
+Category = Literal[
+    "政府部门",
+    "垂直管理部门",
+    "授权组织",
+    "公共事业单位",
+    "专业服务机构",
+    "企事业单位",
+    "社会组织",
+    "志愿服务组织",
+]
+
+
+class Department(Entry):
+    """An organisation; ``stationing`` says that the management has put it on the list (4.2.1)."""
+
+    id: Slug = named("代号", "部门代号，小写字母、数字和连字符，例如 ga")
+    name: Line = named("部门名称", "部门全称")
+    short_name: Line | None = named("简称", "例如 市公安局", None)
+    credit_code: CreditCode = named("统一社会信用代码", "18 位统一社会信用代码")
+    category: Category = named("类别", "例如 政府部门")
+    level: HallLevel = named("层级", "例如 市级")
+    stationing: YesNo = named("列入进驻名单", "政务服务管理部门确定的进驻部门填 true")
+    phone: Phone | None = named("电话", "对外公布的咨询电话", None)
+    secret_items: YesNo = named("有涉密事项", "有不得公开的涉密事项填 true", False)
+
+
+class Departments(CatalogFile):
+    """The list of departments."""
+
+    departments: tuple[Department, ...] = list_of("部门", "部门目录", 1)

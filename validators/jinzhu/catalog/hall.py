@@ -1,0 +1,85 @@
+"""``catalog/hall.yml``: the hall itself."""
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from jinzhu.catalog.entry import CatalogFile
+from jinzhu.codes.tables import HallLevel
+from jinzhu.filing.fields import (
+    Count,
+    DivisionCode,
+    Line,
+    Part,
+    Phone,
+    Slug,
+    Text,
+    WebAddress,
+    list_of,
+    named,
+)
+
+
+class Floor(Part):
+    """A floor, its areas in the order a visitor meets them, and the size of its plan."""
+
+    floor: Line = named("楼层", "例如 1F")
+    name: Line = named("名称", "例如 一楼 综合服务")
+    areas: tuple[Line, ...] = list_of("区域", "本楼层的区域，例如 A区", 1)
+    width: Count = named("平面图宽", "平面图的宽度（格）", 24)
+    depth: Count = named("平面图深", "平面图的深度（格）", 12)
+
+
+class FunctionalArea(Part):
+    """An area that serves everyone: enquiry, waiting, self-service."""
+
+    name: Line = named("功能区", "例如 自助服务区")
+    floor: Line = named("楼层", "所在楼层")
+    note: Line | None = named("说明", "需要说明的情况", None)
+
+
+class Branch(Part):
+    """A branch hall under the management of this one."""
+
+    id: Slug = named("代号", "分厅代号")
+    name: Line = named("名称", "分厅名称")
+    address: Line = named("地址", "分厅地址")
+    consent: Line | None = named("批准文件", "同意设立分厅的文件", None)
+
+
+class Hours(Part):
+    """When the hall is open."""
+
+    days: Line = named("日期", "例如 周一至周五")
+    times: Line = named("时间", "例如 09:00-12:00，14:00-17:30")
+
+
+class HallPhones(Part):
+    """The hall's own numbers."""
+
+    enquiry: Phone = named("咨询电话", "大厅咨询电话")
+    complaint: Phone = named("投诉电话", "大厅投诉电话")
+
+
+class Hall(CatalogFile):
+    """The hall, its floors and its branch halls."""
+
+    name: Line = named("大厅名称", "政务服务大厅全称")
+    management: Slug = named("管理部门", "政务服务管理部门的代号")
+    level: HallLevel = named("级别", "例如 市级")
+    division: DivisionCode = named("行政区划代码", "6 位行政区划代码")
+    address: Line = named("地址", "大厅地址")
+    hours: tuple[Hours, ...] = list_of("办公时间", "办公时间", 1)
+    phones: HallPhones = named("电话", "咨询和投诉电话")
+    floors: tuple[Floor, ...] = list_of("楼层", "各楼层", 1)
+    functional_areas: tuple[FunctionalArea, ...] = list_of("功能区", "公共功能区")
+    branches: tuple[Branch, ...] = list_of("分厅", "分厅")
+    website: WebAddress | None = named("网站", "省政务服务网上本厅的网址", None)
+    notice: Text | None = named("声明", "显示在网站页首的声明，例如 示例数据", None)
+
+    @model_validator(mode="after")
+    def _floors_are_distinct(self) -> Self:
+        if len({floor.floor for floor in self.floors}) < len(self.floors):
+            raise PydanticCustomError("field-repeated", "floors", {"name": "楼层"})
+        return self

@@ -1,0 +1,154 @@
+"""The files of ``catalog/`` into one catalogue, with every problem found on the way."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from jinzhu.catalog.baseline import Baseline
+from jinzhu.catalog.book import Catalog, ListedItem
+from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.departments import Departments
+from jinzhu.catalog.entry import CatalogFile
+from jinzhu.catalog.hall import Hall
+from jinzhu.catalog.items import Items
+from jinzhu.catalog.people import People
+from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.windows import Windows
+from jinzhu.document import Data, Refused, read
+from jinzhu.filing.shape import parse
+from jinzhu.finding import Problem
+from jinzhu.standards.shelf import base_profile
+
+HALL = "catalog/hall.yml"
+PROFILE = "catalog/profile.yml"
+DEPARTMENTS = "catalog/departments.yml"
+WINDOWS = "catalog/windows.yml"
+PEOPLE = "catalog/people.yml"
+BASELINE = "catalog/baseline.yml"
+ITEMS = "catalog/items/"
+CALENDAR = "catalog/calendar/"
+REQUIRED = (HALL, PROFILE, DEPARTMENTS, WINDOWS, PEOPLE)
+
+F = TypeVar("F", bound=CatalogFile)
+E = TypeVar("E")
+Found = dict[str, list[Problem]]
+
+
+def load(files: Mapping[str, bytes]) -> tuple[Catalog, Found]:
+    """The catalogue of these files by path; a file that is wrong leaves its part empty."""
+    return _Loader(files).load()
+
+
+def read_data(source: bytes, problems: list[Problem]) -> Data:
+    """The data of a file; what the strict reader refuses is added to ``problems``."""
+    try:
+        return read(source)
+    except Refused as refused:
+        problems += [
+            Problem(each.rule, values=each.values, spot=(each.line, each.column))
+            for each in refused.problems
+        ]
+        return None
+
+
+class _Loader:
+    """One pass over the files of a catalogue."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.problems: Found = defaultdict(list)
+
+    def load(self) -> tuple[Catalog, Found]:
+        for path in REQUIRED:
+            if path not in self.files:
+                self.problems[path].append(Problem("catalog-missing", spot=(1, 1)))
+        departments = self._file(DEPARTMENTS, Departments)
+        windows = self._file(WINDOWS, Windows)
+        people = self._file(PEOPLE, People)
+        catalog = Catalog(
+            hall=self._file(HALL, Hall),
+            profile=self._profile(),
+            departments=self._index(
+                DEPARTMENTS, "departments", "id", departments.departments if departments else ()
+            ),
+            windows=self._index(WINDOWS, "windows", "number", windows.windows if windows else ()),
+            items=self._items(),
+            people=self._index(PEOPLE, "people", "id", people.people if people else ()),
+            calendars=self._calendars(),
+            baseline=self._file(BASELINE, Baseline),
+        )
+        return catalog, dict(self.problems)
+
+    def _file(self, path: str, model: type[F]) -> F | None:
+        source = self.files.get(path)
+        return None if source is None else self._model(path, model, self._data(path, source))
+
+    def _data(self, path: str, source: bytes) -> Data:
+        found: list[Problem] = []
+        data = read_data(source, found)
+        if found:
+            self.problems[path] += found
+        return data
+
+    def _model(self, path: str, model: type[F], data: Data) -> F | None:
+        if data is None:
+            return None
+        value, problems = parse(model, data)
+        if problems:
+            self.problems[path] += problems
+        return value
+
+    def _profile(self) -> Profile | None:
+        source = self.files.get(PROFILE)
+        data = None if source is None else self._data(PROFILE, source)
+        if not isinstance(data, dict):
+            return None
+        base = base_profile(str(data.get("base", "")))
+        if "base" in data and base is None:
+            self.problems[PROFILE].append(
+                Problem("catalog-base-unknown", ("base",), {"base": str(data["base"])})
+            )
+        return self._model(PROFILE, Profile, _over(base or {}, data))
+
+    def _index(self, path: str, name: str, key: str, entries: Iterable[E]) -> Mapping[str, E]:
+        index: dict[str, E] = {}
+        for place, entry in enumerate(entries):
+            value = getattr(entry, key)
+            if value in index:
+                self.problems[path].append(
+                    Problem("catalog-duplicate", (name, place, key), {"value": value})
+                )
+            index.setdefault(value, entry)
+        return index
+
+    def _items(self) -> Mapping[str, ListedItem]:
+        index: dict[str, ListedItem] = {}
+        for path in sorted(path for path in self.files if path.startswith(ITEMS)):
+            listed = self._file(path, Items)
+            if listed is None:
+                continue
+            if path != f"{ITEMS}{listed.department}.yml":
+                self.problems[path].append(
+                    Problem("catalog-file-name", ("department",), {"department": listed.department})
+                )
+            for place, item in enumerate(listed.items):
+                if item.code in index:
+                    self.problems[path].append(
+                        Problem("catalog-duplicate", ("items", place, "code"), {"value": item.code})
+                    )
+                index.setdefault(item.code, ListedItem(item, listed.department, path, place))
+        return index
+
+    def _calendars(self) -> Mapping[int, CalendarYear]:
+        paths = sorted(path for path in self.files if path.startswith(CALENDAR))
+        years = (self._file(path, CalendarYear) for path in paths)
+        return {year.year: year for year in years if year}
+
+
+def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    """The hall's choices over those of the base; mappings are merged one level deep."""
+    merged = {**base, **data}
+    for name, value in data.items():
+        if isinstance(value, dict) and isinstance(base.get(name), dict):
+            merged[name] = {**base[name], **value}
+    return merged

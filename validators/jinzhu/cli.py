@@ -1,0 +1,245 @@
+"""The command line. stdout is the result, stderr the progress; exit 2 when it could not run."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jinzhu.checking import Checked, check
+from jinzhu.failure import Failure
+from jinzhu.filing.kinds import KINDS, filing_schema, kind_schema
+from jinzhu.finding import Finding
+from jinzhu.ledger.trunk import SHANGHAI
+from jinzhu.report import explain, github, machine, text
+from jinzhu.report.against import mark_old
+from jinzhu.report.clauses import clause_rows, clause_table
+from jinzhu.repository.hall import HallFiles, open_hall
+
+app = typer.Typer(
+    help="进驻：政务服务大厅进驻备案的填报、核对与公布。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+importing = typer.Typer(help="导入已有数据。", no_args_is_help=True)
+app.add_typer(importing, name="import")
+
+Root = Annotated[Path, typer.Option(help="大厅仓库的目录", metavar="DIR")]
+HERE = Path()
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    text = "text"
+    json = "json"
+
+
+def _today(day: str | None) -> date:
+    if day is None:
+        return datetime.now(SHANGHAI).date()
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise Failure(f"--today 要写成“年-月-日”，例如 2026-03-01，现为“{day}”") from None
+
+
+def _check(hall: HallFiles, today: date) -> Checked:
+    return check(hall.tree, hall.calendar, hall.approvals, today=today)
+
+
+def _inside(path: str, wanted: list[str]) -> bool:
+    return not wanted or any(path == each or path.startswith(f"{each}/") for each in wanted)
+
+
+def _wanted(paths: list[Path], root: Path) -> list[str]:
+    """PATHs as the hall names them, whether given from the root or from where the user is."""
+    named = []
+    for path in paths:
+        full = path if path.is_absolute() or path.exists() else root / path
+        try:
+            named.append(full.resolve().relative_to(root.resolve()).as_posix())
+        except ValueError:
+            raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
+    return ["" if name == "." else name for name in named]
+
+
+def _print_findings(findings: tuple[Finding, ...], hall: HallFiles, form: Format) -> None:
+    renderers: dict[Format, Callable[[], str]] = {
+        Format.text: lambda: text.render(findings, _line_reader(hall)),
+        Format.json: lambda: machine.render_json(findings),
+        Format.github: lambda: github.render(findings),
+        Format.sarif: lambda: machine.render_sarif(findings),
+    }
+    sys.stdout.write(renderers[form]())
+
+
+def _line_reader(hall: HallFiles) -> text.SourceLine:
+    """Lines of the tree's files, the last file kept, since findings come file by file."""
+    kept: dict[str, list[str]] = {}
+
+    def line_of(path: str, line: int) -> str:
+        if path not in kept:
+            kept.clear()
+            try:
+                source = hall.tree.read(path).decode("utf-8", "replace")
+            except KeyError:
+                source = ""
+            kept[path] = source.split("\n")
+        lines = kept[path]
+        return lines[line - 1] if line <= len(lines) else ""
+
+    return line_of
+
+
+@app.command("check")
+def check_command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="只列出这些文件或目录的问题", metavar="[PATH]...")
+    ] = None,
+    root: Root = HERE,
+    trunk: Annotated[
+        str | None, typer.Option(help="主线分支，默认为远端的默认分支", metavar="REV")
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option(help="与这个提交相比，只把新问题算作错误", metavar="REV")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="把这一天当作今天，例如 2026-03-01", metavar="D")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.text,
+) -> None:
+    """核对备案是否符合标准：没有错误返回 0，有错误返回 1，无法运行返回 2。"""
+    day = _today(today)
+    wanted = [name for name in _wanted(paths or [], root) if name]
+    hall = open_hall(root, trunk)
+    findings = _check(hall, day).findings
+    if base:
+        before = _check(open_hall(root, trunk, commit=base), day).findings
+        findings = mark_old(findings, before)
+    shown = tuple(finding for finding in findings if _inside(finding.path, wanted))
+    _print_findings(shown, hall, form)
+    raise typer.Exit(any(finding.new and finding.severity == "error" for finding in shown))
+
+
+@app.command()
+def schema(
+    kind: Annotated[str | None, typer.Argument(help="备案类别，例如 item-entry")] = None,
+    root: Root = HERE,
+) -> None:
+    """输出一类备案的 JSON Schema，编辑器据此补全和提示；不写类别则输出全部。"""
+    if kind is not None and kind not in KINDS:
+        raise Failure(f"没有备案类别“{kind}”，可用的类别：{'、'.join(KINDS)}")
+    data = filing_schema() if kind is None else kind_schema(kind)
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def clauses(
+    root: Root = HERE,
+    standard: Annotated[str | None, typer.Option(help="只列这个标准", metavar="S")] = None,
+    every: Annotated[bool, typer.Option("--all", help="列出收录的全部标准")] = False,
+    form: Annotated[TableFormat, typer.Option("--format", help="输出格式")] = TableFormat.text,
+) -> None:
+    """列出标准的条款，以及本系统怎样落实每一条。"""
+    rows = clause_rows(_standards_of(root, standard, every))
+    if form is TableFormat.json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(clause_table(rows))
+
+
+def _standards_of(root: Path, standard: str | None, every: bool) -> list[str]:
+    from jinzhu.standards.shelf import standards
+
+    if standard is not None:
+        if standard not in standards():
+            raise Failure(f"没有收录标准“{standard}”，已收录：{'、'.join(standards())}")
+        return [standard]
+    if every:
+        return list(standards())
+    hall = open_hall(root)
+    profile = _check(hall, _today(None)).catalog.profile
+    return list(profile.standards) if profile else list(standards())
+
+
+@app.command("explain")
+def explain_command(
+    rule: Annotated[str, typer.Argument(help="规则名称，例如 sample-missing")],
+    root: Root = HERE,
+) -> None:
+    """说明一条规则：依据哪一条款，什么时候触发，怎样改。"""
+    page = explain.render(rule)
+    if page is None:
+        raise Failure(f"没有规则“{rule}”{explain.suggestion(rule)}")
+    sys.stdout.write(page)
+
+
+@app.command("baseline")
+def baseline_command(root: Root = HERE) -> None:
+    """把现有备案登记为存量：写 catalog/baseline.yml。"""
+    from jinzhu.repository.baseline import write_baseline
+
+    count = write_baseline(root)
+    sys.stderr.write(f"已把 {count} 份备案登记为存量，写入 catalog/baseline.yml\n")
+
+
+@importing.command("items")
+def import_items_command(
+    file: Annotated[Path, typer.Argument(help="CSV 或 XLSX 文件", metavar="FILE")],
+    root: Root = HERE,
+    mapping: Annotated[
+        Path | None, typer.Option("--map", help="列名对照文件", metavar="mapping.yml")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="把逐行报告写到 .csv 或 .json 文件", metavar="FILE")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="草稿的备案日期，例如 2026-03-01", metavar="D")
+    ] = None,
+) -> None:
+    """导入事项目录，并为每个事项起草进驻备案。"""
+    from jinzhu.desk.importing import check_report_path, import_items, print_summary, write_report
+
+    if report:
+        check_report_path(report, file)
+    done = import_items(file, root, mapping, today=_today(today))
+    if report:
+        write_report(done, report)
+    print_summary(done, sys.stdout)
+    raise typer.Exit(done.exit_code)
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a command; what keeps it from running is one line on stderr and exit code 2."""
+    try:
+        app(arguments, standalone_mode=True)
+    except Failure as failure:
+        sys.stderr.write(f"无法运行：{failure}\n")
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+
+
+def main() -> None:
+    """The command ``jinzhu``."""
+    _run(sys.argv[1:])
+
+
+def check_main() -> None:
+    """The command ``jinzhu-check``, for hooks."""
+    _run(["check", *sys.argv[1:]])

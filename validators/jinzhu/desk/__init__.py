@@ -1,0 +1,1 @@
+"""For the department: new filings, import from tables, printed forms, sealing."""

@@ -1,0 +1,125 @@
+"""A table as it came: CSV or a workbook, every cell as text, every row with its number."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from jinzhu.failure import Failure
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_CELLS = 5_000_000
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_DELIMITERS = ",\t;"
+# Excel keeps 15 digits of a number: what is longer has already lost its last ones.
+_EXACT_BELOW = 1e15
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All lines of a table; the first line of the file is row 1."""
+
+    lines: tuple[tuple[str, ...], ...]
+    encoding: str
+    delimiter: str | None = None
+
+
+def read_grid(source: Path, sheet: str | None = None) -> Grid:
+    """Read a CSV file or the named (else the first) sheet of a workbook.
+
+    Raises Failure.
+    """
+    try:
+        if source.stat().st_size > MAX_BYTES:
+            raise Failure(f"{source.name} 超过 {MAX_BYTES // 1024 // 1024} MiB，请拆分后再导入")
+        content = source.read_bytes()
+    except OSError as error:
+        raise Failure(f"读不到文件 {source}：{error.strerror}") from None
+    if content.startswith(_WORKBOOK_STARTS):
+        return _read_workbook(content, source.name, sheet)
+    if sheet is not None:
+        raise Failure(f"{source.name} 不是 Excel 文件，对照表中的 sheet 用不上，请删去")
+    return _read_csv(content, source.name)
+
+
+def _read_csv(content: bytes, name: str) -> Grid:
+    text, encoding = _decode(content, name)
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    csv.field_size_limit(MAX_BYTES)
+    try:
+        lines = tuple(
+            tuple(line) for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        )
+    except csv.Error:
+        raise Failure(f"{name} 不是可读的 CSV 文件，请另存为 CSV 或 XLSX 后再导入") from None
+    return Grid(lines, encoding, delimiter)
+
+
+def _decode(content: bytes, name: str) -> tuple[str, str]:
+    """Tell the encoding by trying, the strictest first."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        encodings = ["utf-8-sig"]
+    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8", "gb18030"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    raise Failure(f"认不出 {name} 的文字编码，请另存为 UTF-8 编码的 CSV 或 XLSX 后再导入")
+
+
+def _read_workbook(content: bytes, name: str, sheet: str | None) -> Grid:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if sheet is not None and sheet not in workbook.sheet_names:
+            found = "、".join(workbook.sheet_names)
+            raise Failure(f"{name} 中没有名为 {sheet} 的工作表，现有：{found}")
+        if not workbook.sheet_names:
+            raise Failure(f"{name} 中没有工作表")
+        chosen = workbook.get_sheet_by_name(sheet or workbook.sheet_names[0])
+        return Grid(_sheet_lines(chosen, name), "工作簿")
+    except (CalamineError, ValueError, OSError):
+        raise Failure(f"{name} 打不开：不是 Excel 工作簿、已损坏或有密码") from None
+
+
+def _sheet_lines(sheet: CalamineSheet, name: str) -> tuple[tuple[str, ...], ...]:
+    height, width = sheet.total_height, sheet.total_width
+    if height > MAX_ROWS or height * width > MAX_CELLS:
+        raise Failure(f"{name} 的工作表有 {height} 行 {width} 列，请删去空白部分后再导入")
+    lines = [[_text(cell) for cell in line] for line in sheet.to_python(skip_empty_area=False)]
+    _fill_merged(lines, sheet.merged_cell_ranges or ())
+    return tuple(map(tuple, lines))
+
+
+def _fill_merged(
+    lines: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """Give cells merged downwards the value they show; a title across columns stays one cell."""
+    for (top, left), (bottom, right) in ranges:
+        if left != right or top >= len(lines) or left >= len(lines[top]):
+            continue
+        for line in lines[top + 1 : bottom + 1]:
+            line[left] = lines[top][left]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and not isinstance(cell, bool):
+        return _number(cell)
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return _number(float(cell))
+    return str(cell)
+
+
+def _number(value: float) -> str:
+    """Write a whole number as a clerk typed it, and one that lost digits as Excel shows it."""
+    if abs(value) >= _EXACT_BELOW:
+        return f"{value:.14E}"
+    return str(int(value)) if value.is_integer() else repr(value)

@@ -1,0 +1,137 @@
+"""Field types that the filings and the catalogue share.
+
+The strict reader hands every scalar over as the text that was typed; these types
+turn it into days, whole numbers and yes/no where a model asks for them, and nowhere else.
+Errors are raised as ``PydanticCustomError`` whose type is the id of the rule that is broken.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from jinzhu.codes import credit, division, item_code, phone
+from jinzhu.codes.fault import CodeFault
+
+WHOLE_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,8})\Z")
+NONE_WORD = "无"
+YES_NO = {"true": True, "false": False, True: True, False: False}
+
+
+class Part(BaseModel):
+    """A mapping inside a filing or a catalogue file: closed, unchangeable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        raise PydanticCustomError("field-date", "date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("field-date", "date") from None
+
+
+def _as_day(value: object) -> object:
+    return _day(value) if isinstance(value, str) else value
+
+
+def _as_whole_number(value: object) -> object:
+    if isinstance(value, str):
+        if not WHOLE_NUMBER.match(value):
+            raise PydanticCustomError("field-number", "whole number")
+        return int(value)
+    return value
+
+
+def _as_yes_no(value: object) -> object:
+    if isinstance(value, (str, bool)) and value in YES_NO:
+        return YES_NO[value]
+    raise PydanticCustomError("field-yes-no", "true or false")
+
+
+def coded(rule: str, check: Callable[[str], str]) -> AfterValidator:
+    """A validator that reports the fault ``check`` finds in a code under the rule's id."""
+
+    def validate(text: str) -> str:
+        try:
+            return check(text)
+        except CodeFault as fault:
+            raise PydanticCustomError(rule, "code", {"fault": fault.reason}) from None
+
+    return AfterValidator(validate)
+
+
+class OrNone:
+    """In the exported schema: the value may also be the word 无 (and no YAML null)."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        found = handler(schema)
+        choices = [each for each in found.get("anyOf", [found]) if each != {"type": "null"}]
+        return {"anyOf": [*choices, {"const": NONE_WORD}]}
+
+
+def check_contact_phone(text: str, duty: bool) -> str:
+    """An office contact is no mobile, unless it is marked as a duty phone."""
+    try:
+        return phone.check_office_phone(text, duty)
+    except CodeFault as fault:
+        raise PydanticCustomError("office-phone", "code", {"fault": fault.reason}) from None
+
+
+def short(length: int) -> Any:
+    """Text of at least one and at most ``length`` characters."""
+    return StringConstraints(min_length=1, max_length=length)
+
+
+Line = Annotated[str, short(200)]
+Text = Annotated[str, short(5000)]
+Day = Annotated[
+    date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Count = Annotated[int, BeforeValidator(_as_whole_number), Field(ge=0)]
+YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+WindowNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,2}[0-9]{1,4}$")]
+FilingPath = Annotated[
+    str, StringConstraints(pattern=r"^filings/[a-z0-9-]+/[a-z0-9-]+\.yml$", max_length=120)
+]
+Clause = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,30}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]{3,500}$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+CreditCode = Annotated[str, coded("credit-code", credit.check_credit_code)]
+DivisionCode = Annotated[str, coded("division-code", division.check_division_code)]
+ItemCode = Annotated[str, coded("item-code", item_code.check_local_item_code)]
+Phone = Annotated[str, coded("phone-number", phone.check_phone)]
+OfficePhone = Annotated[str, coded("office-phone", phone.check_office_phone)]
+
+
+def named(title: str, description: str, default: Any = ..., **more: Any) -> Any:
+    """A field with the Chinese label of the form and the help that explains it to a clerk."""
+    return Field(default, title=title, description=description, **more)
+
+
+def list_of(title: str, description: str, least: int = 0, **more: Any) -> Any:
+    """A list field; with ``least`` above zero it must be given."""
+    if least:
+        return Field(title=title, description=description, min_length=least, **more)
+    return Field(default=(), title=title, description=description, **more)

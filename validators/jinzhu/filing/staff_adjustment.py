@@ -1,0 +1,47 @@
+"""A staff member changes position or leaves the hall (clause 9, Annex G)."""
+
+from typing import ClassVar, Literal
+
+from jinzhu.filing.envelope import Filing
+from jinzhu.filing.fields import (
+    Day,
+    Part,
+    Slug,
+    WindowNumber,
+    YesNo,
+    named,
+)
+from jinzhu.filing.staff_entry import Position, Sealed
+
+Adjustment = Literal["前台转后台", "后台转前台", "撤离", "其它"]
+NoSuccessor = Literal["其余人员足够", "窗口关闭或合并", "部门撤离", "紧急离岗"]
+
+
+class Cover(Part):
+    """Who stands in after an emergency, and until when a successor is in post."""
+
+    staff: Slug = named("顶岗人员", "顶岗人员的代号")
+    until: Day = named("顶岗至", "接替人员最迟到岗的日期")
+
+
+class StaffAdjustment(Filing):
+    """窗口工作人员调整备案表"""
+
+    TITLE: ClassVar[str] = "人员调整"
+    CLAUSE: ClassVar[str] = "9.procedure"
+    ANNEX: ClassVar[str | None] = "G"
+    RANK: ClassVar[int] = 70
+    OPINION: ClassVar[bool] = True
+
+    kind: Literal["staff-adjustment"] = named("类别", "固定填 staff-adjustment")
+    staff: Slug = named("人员代号", "要调整的人员的代号")
+    position: Position = named("原岗位类别", "窗口 或 后台")
+    change: Adjustment = named("变动类别", "前台转后台、后台转前台、撤离 或 其它")
+    in_post_since: Day = named("到现岗位时间", "到现岗位的日期")
+    window: WindowNumber | None = named("新窗口", "转到窗口或换窗口时填窗口编号", None)
+    head: YesNo | None = named("窗口负责人", "变动后是否担任窗口负责人；不变不填", None)
+    successor: Slug | None = named("接替人员", "接替人员的代号", None)
+    no_successor: NoSuccessor | None = named("不需接替的原因", "没有接替人员时选择原因", None)
+    cover: Cover | None = named("顶岗安排", "紧急离岗时填写", None)
+    special_reason: YesNo = named("有特殊原因", "不满一年调离且有特殊原因填 true", False)
+    sealed: Sealed | None = named("密封信息", "变动原因等，用 age 加密后的文本块", None)

@@ -1,0 +1,58 @@
+"""What a check says of a place in a file: the problem as found, and the finding as reported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Loc = tuple[str | int, ...]
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that is broken at ``loc`` of a file, with the values its message names.
+
+    ``path`` is set when the place is in another file than the one being judged; ``key`` when
+    the key is meant and not its value; ``spot`` when line and column are known already.
+    """
+
+    rule: str
+    loc: Loc = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    path: str | None = None
+    key: bool = False
+    spot: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with everything a reader needs: clause, severity, place, message and mend.
+
+    ``line`` and ``column`` count from 1, columns in code points; ``new`` is False for what the
+    base had already.
+    """
+
+    rule: str
+    standard: str
+    clause: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    field: str
+    message: str
+    help: str
+    new: bool = True
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """What makes two findings the same, wherever they moved in the file."""
+        return (self.rule, self.path, self.field, self.message)
+
+
+def dotted(loc: Loc) -> str:
+    """``guide.materials[2].name`` for a place in a file."""
+    text = ""
+    for part in loc:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

@@ -1,0 +1,1 @@
+"""Git history -> approvals and filing numbers."""

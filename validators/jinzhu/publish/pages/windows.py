@@ -1,0 +1,168 @@
+"""The window directory by floor, and a page per window with what it handles."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from jinzhu.catalog.hall import Floor
+from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, when
+from jinzhu.publish.pages.page import Page, root_of
+from jinzhu.publish.pages.parts import (
+    department_link,
+    heading,
+    item_list,
+    path_to,
+    window_event,
+)
+from jinzhu.publish.view.hall import HallView
+from jinzhu.publish.view.items import ItemView
+from jinzhu.publish.view.windows import WindowView
+
+MOST_ITEMS = 50
+
+
+class WindowPages:
+    """The pages of the windows."""
+
+    def __init__(self, view: HallView) -> None:
+        self._view = view
+        self._handled = _handled(view)
+
+    def pages(self) -> Iterator[Page]:
+        """The directory, then every window."""
+        yield self._directory()
+        for window in self._view.board.windows.values():
+            yield self._page(window)
+
+    # --- the directory ----------------------------------------------------------------------
+
+    def _directory(self) -> Page:
+        root = root_of(addresses.WINDOWS)
+        windows = self._view.board.windows.values()
+        closed = sum(window.closed for window in windows)
+        lead = f"大厅共 {len(windows)} 个窗口。"
+        if closed:
+            lead += f"其中 {closed} 个现已关闭。"
+        main = [window for window in windows if window.branch is None]
+        sections = [self._floor(root, floor, main) for floor in self._floors()]
+        body = join([heading("窗口目录"), fill('<p class="jz-lead">%s</p>', lead), *sections])
+        branches = [self._branch(root, branch) for branch in self._branches()]
+        return Page("windows", addresses.WINDOWS, "窗口目录", lead, join([body, *branches]))
+
+    def _floors(self) -> Sequence[Floor]:
+        hall = self._view.catalog.hall
+        return hall.floors if hall else ()
+
+    def _branches(self) -> Sequence[tuple[str, str, str]]:
+        hall = self._view.catalog.hall
+        return [(b.id, b.name, b.address) for b in hall.branches] if hall else []
+
+    def _floor(self, root: str, floor: Floor, windows: Sequence[WindowView]) -> Html:
+        here = [window for window in windows if window.floor == floor.floor]
+        if not here:
+            return EMPTY
+        order = {area: place for place, area in enumerate(floor.areas)}
+        here.sort(key=lambda w: (order.get(w.area, len(order)), w.area, w.number))
+        areas = [
+            fill("<h3>%s</h3>%s", area, self._cards(root, list(group)))
+            for area, group in groupby(here, lambda window: window.area)
+        ]
+        return fill("<h2>%s</h2>%s%s", floor.name, self._common(floor), join(areas))
+
+    def _common(self, floor: Floor) -> Html:
+        hall = self._view.catalog.hall
+        areas = [
+            f"{area.name}（{area.note}）" if area.note else area.name
+            for area in (hall.functional_areas if hall else ())
+            if area.floor == floor.floor
+        ]
+        return when(areas, '<p class="jz-note">本层设有：%s</p>', "、".join(areas))
+
+    def _branch(self, root: str, branch: tuple[str, str, str]) -> Html:
+        code, name, address = branch
+        here = [w for w in self._view.board.windows.values() if w.branch == code]
+        place = fill('<h2>%s</h2><p class="jz-note">%s</p>', name, address)
+        return join([place, self._cards(root, here)])
+
+    def _cards(self, root: str, windows: Sequence[WindowView]) -> Html:
+        return fill(
+            '<ul class="jz-windows">%s</ul>', join([self._card(root, each) for each in windows])
+        )
+
+    def _card(self, root: str, window: WindowView) -> Html:
+        count = sum(len(items) for items in self._handled[window.number].values())
+        return fill(
+            '<li%s><a class="jz-number" href="%s%s">%s</a> %s%s'
+            "<div>%s</div>"
+            '<div class="jz-tags">%s</div>%s%s</li>',
+            when(window.closed, ' class="jz-closed"'),
+            root,
+            addresses.window(window.number),
+            window.number,
+            when(window.name, "<b>%s</b>", window.name or ""),
+            when(window.closed, '<span class="jz-badge jz-badge--off">现已关闭</span>'),
+            self._departments(root, window),
+            each("<span>%s</span>", window.types),
+            when(count, '<div class="jz-note">办理 %s 项事项</div>', count),
+            _events(window),
+        )
+
+    def _departments(self, root: str, window: WindowView) -> Html:
+        links = [department_link(self._view, root, code) for code in window.departments]
+        return join(links, Html("、")) if links else fill("各部门共用")
+
+    # --- a window ---------------------------------------------------------------------------
+
+    def _page(self, window: WindowView) -> Page:
+        address = addresses.window(window.number)
+        root = root_of(address)
+        title = f"{window.number} 窗口"
+        lead = f"{window.floor} {window.area}，{'、'.join(window.types)}"
+        groups = self._handled[window.number]
+        body = join(
+            [
+                path_to(root, (addresses.WINDOWS, "窗口目录")),
+                heading(f"{title} {window.name or ''}".strip()),
+                fill('<p class="jz-lead">%s</p>', lead),
+                when(window.closed, '<div class="jz-alert"><b>现已关闭</b></div>'),
+                _events(window),
+                fill("<p>使用部门：%s</p>", self._departments(root, window)),
+                *(self._group(root, code, items) for code, items in groups.items()),
+                when(not groups, '<p class="jz-note">本窗口不办理具体事项。</p>'),
+            ]
+        )
+        return Page("windows", address, title, f"{title}：{lead}", body)
+
+    def _group(self, root: str, department: str, items: Sequence[ItemView]) -> Html:
+        """The items of one department at this window, with a way to all of them."""
+        rest = len(items) - MOST_ITEMS
+        address = addresses.department_items(department)
+        return fill(
+            '<h2>%s</h2><p class="jz-note">%s 项</p>%s%s',
+            self._view.short(department),
+            len(items),
+            item_list(root, items[:MOST_ITEMS]),
+            when(
+                rest > 0 and department in self._view.departments,
+                '<p><a href="%s%s">另有 %s 项，见该部门的事项清单</a></p>',
+                root,
+                address,
+                rest,
+            ),
+        )
+
+
+def _handled(view: HallView) -> dict[str, dict[str, list[ItemView]]]:
+    """For each window its items now, by department."""
+    handled: dict[str, dict[str, list[ItemView]]] = {n: {} for n in view.board.windows}
+    for department in view.departments.values():
+        for item in department.items:
+            for window in item.windows:
+                handled[window.number].setdefault(department.id, []).append(item)
+    return handled
+
+
+def _events(window: WindowView) -> Html:
+    events = (*window.now, *window.coming)
+    rows = [fill("<li>%s</li>", window_event(event)) for event in events]
+    return when(rows, '<ul class="jz-events">%s</ul>', join(rows))

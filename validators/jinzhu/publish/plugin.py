@@ -1,0 +1,144 @@
+"""The door to MkDocs: everything it must do for the pages of the register."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from jinzhu.publish.output import fresh_folder, switch_in, write_page
+from jinzhu.publish.pages.home import FRAGMENTS
+from jinzhu.publish.pages.page import root_of
+from jinzhu.publish.pages.search import INDEX, search_index
+from jinzhu.publish.pages.site import all_pages
+from jinzhu.publish.register import china_today, pending_wanted, read_hall
+from jinzhu.publish.shells import Shells, mark_section
+from jinzhu.publish.view.hall import HallView
+
+THEME = Path(__file__).parent / "theme"
+STYLE = "assets/jinzhu/site.css"
+# Left out of the theme's files: search in other languages, which this site does without.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_FRAGMENT = re.compile(r"<!--\s*jinzhu:([a-z]+)\s*-->")
+
+
+class JinzhuConfig(Config):
+    """What a hall may set in ``mkdocs.yml``; left out, it is the folder of that file, today."""
+
+    root = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type(str))
+
+
+class JinzhuPlugin(BasePlugin[JinzhuConfig]):
+    """Builds the site of a hall."""
+
+    _place: str
+    _fresh: Path | None = None
+    _view: HallView
+    _shells: Shells
+    _nav: Navigation
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the hall, and let MkDocs build into a fresh folder."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
+        today = date.fromisoformat(self.config.today) if self.config.today else china_today()
+        self._view = read_hall(root, today, pending=pending_wanted())
+        self._shells = Shells()
+        hall = self._view.catalog.hall
+        config.extra["jinzhu_notice"] = hall.notice if hall else None
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        self._place = config.site_dir
+        self._fresh = fresh_folder(Path(config.site_dir).resolve())
+        config.site_dir = str(self._fresh)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the frames, and leave out what the site never loads."""
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED):
+                files.remove(file)
+        self._shells.add_to(files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, to mark the section of each frame."""
+        self._nav = nav
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A frame has a sentinel for its content."""
+        return self._shells.content(page) if self._shells.is_shell(page) else html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show where the page lies."""
+        mark_section(page, nav, active=True)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the frames; put what the register says into the authored pages."""
+        mark_section(page, self._nav, active=False)
+        if self._shells.is_shell(page):
+            self._shells.take(page, output)
+            return ""
+        return _FRAGMENT.sub(lambda call: self._fragment(call[1], page), output)
+
+    def _fragment(self, name: str, page: Page) -> str:
+        if name not in FRAGMENTS:
+            raise PluginError(
+                f"{page.file.src_uri}：没有名为 {name} 的内容，可用：{'、'.join(FRAGMENTS)}"
+            )
+        return FRAGMENTS[name](self._view, root_of(page.url))
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """MkDocs would list the frames in its site map instead of the pages."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of the register, then switch the new site in."""
+        assert self._fresh is not None
+        site = str(self._fresh)
+        for page in all_pages(self._view):
+            write_page(site, page.address, self._shells.stamp(page))
+        index = self._fresh / INDEX
+        index.parent.mkdir(parents=True, exist_ok=True)
+        index.write_text(search_index(self._view), "utf-8")
+        switch_in(self._fresh, Path(self._place).resolve())
+        self._restore(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site alone, and nothing beside it."""
+        if self._fresh is not None:
+            shutil.rmtree(self._fresh, ignore_errors=True)
+            self._fresh = None
+
+    def _restore(self, config: MkDocsConfig) -> None:
+        config.site_dir = self._place
+        self._fresh = None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Build anew when a filing or the catalogue changes."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
+        for folder in ("filings", "catalog"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server

@@ -1,0 +1,72 @@
+"""From a hall's repository to what is shown: the one place where the check and the pages meet."""
+
+import os
+from collections import defaultdict
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from jinzhu.checking import Tree, check
+from jinzhu.publish.view.chronicle import Chronicle
+from jinzhu.publish.view.clauses import standard_views
+from jinzhu.publish.view.hall import HallView, view_hall
+from jinzhu.register.acts import Approval
+from jinzhu.register.calendar import Calendar
+from jinzhu.repository.hall import open_hall
+from jinzhu.rules import rule_texts
+from jinzhu.standards.shelf import standards
+
+PENDING = "JINZHU_PENDING"
+CHINA = timezone(timedelta(hours=8))
+
+
+def china_today() -> date:
+    """The day it is in China."""
+    return datetime.now(CHINA).date()
+
+
+def pending_wanted() -> bool:
+    """Whether pending filings are shown as well, for a preview that is not published."""
+    return os.environ.get(PENDING) == "1"
+
+
+def read_hall(root: Path, today: date, *, pending: bool) -> HallView:
+    """What is shown of the hall at ``root`` on ``today``."""
+    hall = open_hall(root)
+    return view_tree(hall.tree, hall.calendar, hall.approvals, today, pending=pending)
+
+
+def view_tree(
+    tree: Tree,
+    calendar: Calendar,
+    approvals: dict[str, Approval] | None,
+    today: date,
+    *,
+    pending: bool,
+) -> HallView:
+    """What is shown of a tree of files."""
+    chronicle = Chronicle()
+    checked = check(
+        tree,
+        calendar,
+        approvals,
+        today=today,
+        known_only=not pending,
+        observe=chronicle.observe,
+    )
+    profile = checked.catalog.profile
+    chosen = profile.standards if profile else ()
+    return view_hall(
+        checked.catalog,
+        checked.state,
+        chronicle,
+        today,
+        tuple(standard_views(standards(), chosen, _rules_by_clause())),
+        pending,
+    )
+
+
+def _rules_by_clause() -> dict[tuple[str, str], tuple[str, ...]]:
+    rules: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for rule, text in rule_texts().items():
+        rules[text.standard, text.clause].append(rule)
+    return {clause: tuple(sorted(names)) for clause, names in rules.items()}

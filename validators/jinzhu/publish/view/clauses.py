@@ -1,0 +1,76 @@
+"""Every clause that binds the hall, with what answers it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinzhu.filing.kinds import KINDS
+from jinzhu.standards.clause import Clause, Standard
+
+FORCES = {"shall": "应", "should": "宜", "may": "可", "info": "资料"}
+SUBJECTS = {
+    "department": "进驻部门",
+    "management": "政务服务管理部门",
+    "staff": "窗口人员",
+    "software": "本系统",
+}
+ANSWERS = {
+    "rule": "逐件检查",
+    "model": "必填内容",
+    "clock": "期限计时",
+    "record": "留存记录",
+    "publish": "公开页面",
+    "ledger": "审核记录",
+    "form": "备案表格",
+    "hall-profile": "大厅设置",
+    "none": "软件不能保证",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause in words for the public, with the kinds, pages and rules that answer it."""
+
+    id: str
+    force: str
+    subject: str
+    gist: str
+    answer: str
+    kinds: tuple[str, ...]
+    pages: tuple[str, ...]
+    rules: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandardView:
+    """A standard with its clauses."""
+
+    number: str
+    title: str
+    clauses: tuple[ClauseRow, ...]
+
+
+def standard_views(
+    known: Mapping[str, Standard],
+    chosen: Iterable[str],
+    rules: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Iterator[StandardView]:
+    """The standards the hall has chosen; ``rules`` names those that cite a clause."""
+    for number in chosen:
+        if standard := known.get(number):
+            rows = tuple(_row(each, rules.get((number, each.id), ())) for each in standard.clauses)
+            yield StandardView(number, standard.title_zh, rows)
+
+
+def _row(clause: Clause, rules: tuple[str, ...]) -> ClauseRow:
+    return ClauseRow(
+        clause.id,
+        FORCES[clause.force],
+        SUBJECTS[clause.subject],
+        clause.gist_zh,
+        ANSWERS[clause.answer],
+        tuple(KINDS[kind].TITLE for kind in clause.kinds if kind in KINDS),
+        clause.pages,
+        rules,
+        clause.reason,
+    )

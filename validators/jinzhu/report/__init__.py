@@ -1,0 +1,1 @@
+"""Findings for their readers: text, JSON, GitHub annotations, SARIF."""

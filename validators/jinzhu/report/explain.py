@@ -1,0 +1,34 @@
+"""The page of a rule: what it asks, by which clause, and how to mend what it finds."""
+
+from difflib import get_close_matches
+
+from jinzhu.report.text import LABELS
+from jinzhu.rules.texts import rule_texts
+from jinzhu.standards.shelf import standards
+
+
+def render(rule: str) -> str | None:
+    """The page of a rule; None when there is no such rule."""
+    text = rule_texts().get(rule)
+    if text is None:
+        return None
+    clause = standards()[text.standard].by_id[text.clause]
+    lines = [
+        f"{rule}：{text.title}",
+        "",
+        f"级别：{LABELS[text.severity]}",
+        f"依据：{text.standard} {text.clause}（{clause.gist_zh}）",
+        f"提示：{text.message}",
+        f"改法：{text.help}",
+    ]
+    if text.procedure:
+        lines.append("适用：存量备案不受此规则约束；确已发生的违规行为附豁免（waiver）登记。")
+    if text.clock:
+        lines.append("适用：随日期变化的期限提醒，不算错误。")
+    return "\n".join(lines) + "\n"
+
+
+def suggestion(rule: str) -> str:
+    """The rule that was perhaps meant, as the end of a sentence."""
+    found = get_close_matches(rule, list(rule_texts()), n=3, cutoff=0.4)
+    return f"，是否指：{'、'.join(found)}" if found else "，规则名称见 jinzhu clauses"

@@ -1,0 +1,27 @@
+"""Findings as GitHub workflow commands, which show up beside the changed lines."""
+
+from collections.abc import Sequence
+
+from jinzhu.finding import Finding
+
+COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """One command a line for each new finding."""
+    return "".join(_command(finding) + "\n" for finding in findings if finding.new)
+
+
+def _command(finding: Finding) -> str:
+    where = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+    title = _property(f"{finding.standard} {finding.clause}")
+    text = _data(f"{finding.message}\n改法：{finding.help}")
+    return f"::{COMMANDS[finding.severity]} {where},title={title}::{text}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

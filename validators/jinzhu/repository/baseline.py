@@ -1,0 +1,34 @@
+"""The manifest of what is carried over: every filing that is there now."""
+
+from pathlib import Path
+
+from jinzhu.catalog.load import BASELINE
+from jinzhu.checking import ATTACHMENTS, FILINGS, blob_id
+from jinzhu.document import write
+from jinzhu.failure import Failure
+from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.name import FilingName, read_name
+from jinzhu.repository.checkout import Checkout
+
+
+def baseline_text(root: Path) -> tuple[str, int]:
+    """The manifest's text and how many filings it lists, in the order of the fold."""
+    tree = Checkout(root)
+    listed = [
+        (path, name)
+        for path in tree.paths()
+        if path.startswith(FILINGS) and ATTACHMENTS not in path
+        if isinstance(name := read_name(path), FilingName)
+    ]
+    listed.sort(key=lambda each: (each[1].day, KINDS[each[1].kind].RANK, each[0]))
+    manifest = {path: blob_id(tree.read(path)) for path, _ in listed}
+    return write({"format": 1, "filings": manifest}), len(manifest)
+
+
+def write_baseline(root: Path) -> int:
+    """Write ``catalog/baseline.yml``; the number of filings it lists."""
+    if not (root / "catalog").is_dir():
+        raise Failure(f"“{root}”里没有 catalog 目录，不是大厅的仓库；请用 --root 指定")
+    text, count = baseline_text(root)
+    (root / BASELINE).write_text(text, encoding="utf-8", newline="\n")
+    return count

@@ -1,0 +1,21 @@
+"""The standards as rules, a module per chapter; importing the package fills the rule book."""
+
+from jinzhu.rules import catalogue, entry, envelope, items, leaving, local, staff
+from jinzhu.rules.rule import BOOK, Hall, Place, RuleBook
+from jinzhu.rules.texts import RuleText, rule_texts
+
+__all__ = [
+    "BOOK",
+    "Hall",
+    "Place",
+    "RuleBook",
+    "RuleText",
+    "catalogue",
+    "entry",
+    "envelope",
+    "items",
+    "leaving",
+    "local",
+    "rule_texts",
+    "staff",
+]

@@ -1,0 +1,106 @@
+"""The catalogue refers to itself without gaps, and its profile to what exists."""
+
+from collections.abc import Iterator
+
+from jinzhu.catalog import load
+from jinzhu.codes.fault import CodeFault
+from jinzhu.codes.item_code import check_item_code
+from jinzhu.filing.kinds import KINDS
+from jinzhu.finding import Loc
+from jinzhu.rules.envelope import nearest
+from jinzhu.rules.rule import Hall, Places, at, on_hall
+from jinzhu.rules.texts import rule_texts
+from jinzhu.standards.shelf import standards
+
+LOCAL = "本厅规定"
+
+
+def _departments_named(hall: Hall) -> Iterator[tuple[str, Loc, str]]:
+    catalog = hall.catalog
+    if catalog.hall:
+        yield load.HALL, ("management",), catalog.hall.management
+    for place, person in enumerate(catalog.people.values()):
+        yield load.PEOPLE, ("people", place, "department"), person.department
+    for path, department in sorted({(i.path, i.department) for i in catalog.items.values()}):
+        yield path, ("department",), department
+
+
+@on_hall("catalog-department-unknown")
+def catalog_department_unknown(hall: Hall) -> Places:
+    """The catalogue names departments that it lists."""
+    known = hall.catalog.departments
+    if not known:
+        return
+    for path, loc, department in _departments_named(hall):
+        if department not in known:
+            near = nearest(department, known)
+            yield at(*loc, path=path, department=department, nearest=near)
+
+
+@on_hall("catalog-window-place")
+def catalog_window_place(hall: Hall) -> Places:
+    """A window stands on a floor and in an area of the hall, or in one of its branches."""
+    if hall.catalog.hall is None:
+        return
+    areas = {floor.floor: floor.areas for floor in hall.catalog.hall.floors}
+    branches = {branch.id for branch in hall.catalog.hall.branches}
+    for place, window in enumerate(hall.catalog.windows.values()):
+        where = ("windows", place)
+        if window.branch is not None:
+            if window.branch not in branches:
+                yield at(*where, "branch", path=load.WINDOWS, what=window.branch)
+        elif window.floor not in areas:
+            yield at(*where, "floor", path=load.WINDOWS, what=window.floor)
+        elif window.area not in areas[window.floor]:
+            yield at(*where, "area", path=load.WINDOWS, what=window.area)
+
+
+@on_hall("catalog-national-code")
+def catalog_national_code(hall: Hall) -> Places:
+    """Where the profile asks for national codes, the items have them."""
+    if hall.profile.item_codes != "national":
+        return
+    for code, listed in hall.catalog.items.items():
+        try:
+            check_item_code(code, "national")
+        except CodeFault as fault:
+            yield at("items", listed.place, "code", path=listed.path, fault=fault.reason)
+
+
+@on_hall("profile-standard-unknown")
+def profile_standard_unknown(hall: Hall) -> Places:
+    """The profile names standards that the package knows."""
+    for place, name in enumerate(hall.profile.standards):
+        if name not in standards():
+            known = "、".join(standards())
+            yield at("standards", place, path=load.PROFILE, name=name, known=known)
+
+
+@on_hall("profile-kind-unknown")
+def profile_kind_unknown(hall: Hall) -> Places:
+    """Steps and approvals are given for kinds of filing that exist."""
+    for part, table in (("steps", hall.profile.steps), ("approvals", hall.profile.approvals)):
+        for kind in table:
+            if kind not in KINDS:
+                near = nearest(kind, KINDS)
+                yield at(part, kind, path=load.PROFILE, key=True, kind=kind, nearest=near)
+    for kind, followers in hall.profile.steps.items():
+        for place, follower in enumerate(followers):
+            if follower not in KINDS:
+                near = nearest(follower, KINDS)
+                yield at("steps", kind, place, path=load.PROFILE, kind=follower, nearest=near)
+
+
+@on_hall("profile-rule-unknown")
+def profile_rule_unknown(hall: Hall) -> Places:
+    """A hall changes the severity of rules that exist, and switches off its own alone."""
+    texts = rule_texts()
+    for rule in hall.profile.severities:
+        if rule not in texts:
+            yield at("severities", rule, path=load.PROFILE, key=True, what=f"没有规则“{rule}”")
+    for place, rule in enumerate(hall.profile.switched_off):
+        if rule not in texts:
+            yield at("switched_off", place, path=load.PROFILE, what=f"没有规则“{rule}”")
+        elif texts[rule].standard != LOCAL:
+            what = f"“{rule}”出自{texts[rule].standard}，只能停用本厅规定的规则"
+            yield at("switched_off", place, path=load.PROFILE, what=what)

@@ -1,0 +1,262 @@
+"""What every filing must keep to: references, opinions, attachments, who may file."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from jinzhu.catalog.departments import Department
+from jinzhu.filing.circular import Circular
+from jinzhu.filing.department_change import DepartmentChange
+from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
+from jinzhu.filing.entry_plan import EntryPlan
+from jinzhu.filing.envelope import Attachment, Filing
+from jinzhu.filing.evaluation import Evaluation
+from jinzhu.filing.item_change import ItemChange
+from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.filing.item_withdrawal import ItemWithdrawal
+from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.non_entry_explanation import NonEntryExplanation
+from jinzhu.filing.quality_report import QualityReport
+from jinzhu.filing.staff_adjustment import StaffAdjustment
+from jinzhu.filing.staff_entry import StaffEntry
+from jinzhu.filing.window_change import WindowChange
+from jinzhu.finding import Loc
+from jinzhu.register.acts import Record
+from jinzhu.rules.rule import Hall, Places, at, on_filing, on_record
+
+ALL_KINDS = tuple(KINDS.values())
+FORMAT = 1
+
+
+@on_filing("format-version", *ALL_KINDS)
+def format_version(filing: Filing, hall: Hall) -> Places:
+    """The file is of a format that this version reads."""
+    if filing.format != FORMAT:
+        yield at("format", given=filing.format, known=FORMAT)
+
+
+def _departments_named(filing: Filing) -> list[tuple[Loc, str]]:
+    """Every department that a filing names, and where."""
+    named: list[tuple[Loc, str]] = [(("department",), filing.department)]
+    if filing.filed_for:
+        named.append((("filed_for",), filing.filed_for))
+    match filing:
+        case Circular():
+            named.append((("circulated",), filing.circulated))
+        case Evaluation():
+            named.append((("evaluated",), filing.evaluated))
+        case DepartmentChange():
+            named += [(("replaces", i), old) for i, old in enumerate(filing.replaces)]
+        case QualityReport():
+            named += [
+                (("departments", i, "department"), row.department)
+                for i, row in enumerate(filing.departments)
+            ]
+        case WindowChange():
+            named += [
+                (("windows", i, "departments", j), department)
+                for i, act in enumerate(filing.windows)
+                for j, department in enumerate(act.departments)
+            ]
+        case DepartmentWithdrawal():
+            named += [
+                (("items", i, "transferred_to"), item.transferred_to)
+                for i, item in enumerate(filing.items)
+                if item.transferred_to
+            ]
+    return named
+
+
+@on_filing("department-unknown", *ALL_KINDS)
+def department_unknown(filing: Filing, hall: Hall) -> Places:
+    """Departments are named by their ids in the catalogue."""
+    known = hall.catalog.departments
+    if not known:
+        return
+    for loc, department in _departments_named(filing):
+        if department not in known:
+            yield at(*loc, department=department, nearest=nearest(department, known))
+
+
+@on_filing("department-ended", *ALL_KINDS)
+def department_ended(filing: Filing, hall: Hall) -> Places:
+    """A department files only while its entry in the catalogue is valid."""
+    department: Department | None = hall.catalog.departments.get(filing.department)
+    if department and not department.valid_on(filing.filed_on):
+        yield at("department", department=department.name)
+
+
+@on_filing("window-unknown", StaffEntry, StaffAdjustment, WindowChange)
+def window_unknown(filing: StaffEntry | StaffAdjustment | WindowChange, hall: Hall) -> Places:
+    """Windows are named by their numbers in the catalogue."""
+    known = hall.catalog.windows
+    if not known:
+        return
+    if isinstance(filing, WindowChange):
+        named = [(("windows", i, "window"), act.window) for i, act in enumerate(filing.windows)]
+        for loc, number in named:
+            if number not in known:
+                yield at(*loc, window=number, nearest=nearest(number, known))
+    elif filing.window and filing.window not in known:
+        yield at("window", window=filing.window, nearest=nearest(filing.window, known))
+
+
+@on_filing("item-unknown", ItemEntry)
+def item_unknown(entry: ItemEntry, hall: Hall) -> Places:
+    """An item is in the catalogue of its department."""
+    if not hall.catalog.items:
+        return
+    listed = hall.catalog.items.get(entry.item)
+    if listed is None or listed.department != entry.actor:
+        yield at("item", item=entry.item, department=entry.actor)
+
+
+@on_filing("planned-item-unknown", EntryPlan, NonEntryExplanation)
+def planned_item_unknown(filing: EntryPlan | NonEntryExplanation, hall: Hall) -> Places:
+    """What is planned or explained is in the catalogue of the department."""
+    if not hall.catalog.items:
+        return
+    for place, item in enumerate(filing.items):
+        listed = hall.catalog.items.get(item.code)
+        if listed is None or listed.department != filing.actor:
+            yield at("items", place, "code", item=item.code, department=filing.actor)
+
+
+@on_filing("item-differs", ItemEntry)
+def item_differs(entry: ItemEntry, hall: Hall) -> Places:
+    """Name and type are those of the catalogue."""
+    listed = hall.catalog.items.get(entry.item)
+    if listed is None:
+        return
+    if entry.name != listed.item.name:
+        yield at("name", given=entry.name, listed=listed.item.name)
+    if entry.item_type != listed.item.item_type:
+        yield at("item_type", given=entry.item_type, listed=listed.item.item_type)
+
+
+@on_filing("item-name-stale", ItemChange, ItemWithdrawal)
+def item_name_stale(filing: ItemChange | ItemWithdrawal, hall: Hall) -> Places:
+    """The name beside the code is the one the item has in the hall."""
+    stay = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
+    if stay and stay.name != filing.name:
+        yield at("name", given=filing.name, listed=stay.name)
+
+
+@on_filing("management-only", *(kind for kind in ALL_KINDS if kind.MANAGEMENT))
+def management_only(filing: Filing, hall: Hall) -> Places:
+    """Some kinds are the management's own."""
+    management = hall.catalog.management
+    if management and filing.department != management:
+        yield at("department", kind=filing.TITLE, management=management)
+
+
+@on_filing("filed-for-management", *ALL_KINDS)
+def filed_for_management(filing: Filing, hall: Hall) -> Places:
+    """Only the management files on another department's behalf."""
+    if filing.filed_for and filing.department != hall.catalog.management:
+        yield at("filed_for", management=hall.catalog.management)
+
+
+def _attachments(filing: Filing) -> list[tuple[Loc, Attachment]]:
+    """The attachments of the envelope and those inside the guide or plan."""
+    found: list[tuple[Loc, Attachment]] = [
+        (("attachments", i), each) for i, each in enumerate(filing.attachments)
+    ]
+    if isinstance(filing, EntryPlan):
+        found += [(("guides", i), each) for i, each in enumerate(filing.guides)]
+    if isinstance(filing, ItemEntry):
+        for i, material in enumerate(filing.guide.materials):
+            for name in ("sample", "blank_form"):
+                each = getattr(material, name)
+                if each is not None:
+                    found.append((("guide", "materials", i, name), each))
+    return found
+
+
+@on_filing("attachment-place", *ALL_KINDS)
+def attachment_place(filing: Filing, hall: Hall) -> Places:
+    """An attachment is a file or an address, one of the two."""
+    for loc, each in _attachments(filing):
+        if (each.path is None) == (each.url is None):
+            yield at(*loc, "title", title=each.title)
+
+
+@on_filing("attachment-missing", *ALL_KINDS)
+def attachment_missing(filing: Filing, hall: Hall) -> Places:
+    """An attached file is in the repository."""
+    for loc, each in _attachments(filing):
+        if each.path is not None and hall.digest_of(each.path) is None:
+            yield at(*loc, "path", file=each.path)
+
+
+@on_filing("attachment-digest", *ALL_KINDS)
+def attachment_digest(filing: Filing, hall: Hall) -> Places:
+    """An attached file is the one whose digest was filed."""
+    for loc, each in _attachments(filing):
+        if each.path is not None and each.sha256 is not None:
+            actual = hall.digest_of(each.path)
+            if actual not in (None, each.sha256):
+                yield at(*loc, "sha256", actual=actual)
+
+
+@on_filing("follows-missing", *(kind for kind in ALL_KINDS if kind.MUST_FOLLOW))
+def follows_missing(filing: Filing, hall: Hall) -> Places:
+    """A follow-up names what it follows."""
+    if filing.follows is None:
+        titles = "、".join(KINDS[kind].TITLE for kind in filing.FOLLOWS)
+        yield at("kind", kind=filing.TITLE, titles=titles)
+
+
+@on_record("follows-unknown")
+def follows_unknown(record: Record, hall: Hall) -> Places:
+    """What is followed exists."""
+    if record.follows and record.follows not in hall.state.records:
+        yield at("follows", path_named=record.follows)
+
+
+@on_record("follows-kind")
+def follows_kind(record: Record, hall: Hall) -> Places:
+    """What is followed is of a kind that can be followed by this one."""
+    followed = hall.state.records.get(record.follows or "")
+    allowed = KINDS[record.kind].FOLLOWS
+    if followed and followed.kind not in allowed:
+        titles = "、".join(KINDS[kind].TITLE for kind in allowed) or "（本类备案不接续）"
+        yield at("follows", given=KINDS[followed.kind].TITLE, titles=titles)
+
+
+@on_record("follows-department")
+def follows_department(record: Record, hall: Hall) -> Places:
+    """A department follows up its own filings; the management anyone's."""
+    followed = hall.state.records.get(record.follows or "")
+    if followed is None or followed.department == record.department:
+        return
+    if record.department != hall.catalog.management:
+        yield at("follows", department=followed.department)
+
+
+@on_record("opinion-missing")
+def opinion_missing(record: Record, hall: Hall) -> Places:
+    """Forms C to G carry the unit's opinion, or name the filing that does."""
+    if KINDS[record.kind].OPINION and not (record.has_opinion or record.opinion_of):
+        yield at("kind", kind=KINDS[record.kind].TITLE)
+
+
+@on_record("opinion-of-unknown")
+def opinion_of_unknown(record: Record, hall: Hall) -> Places:
+    """The opinion referred to is one of the same department, filed in the same request."""
+    if record.opinion_of is None:
+        return
+    other = hall.state.records.get(record.opinion_of)
+    shared = (
+        other is not None
+        and other.has_opinion
+        and other.department == record.department
+        and other.approval.position == record.approval.position
+    )
+    if not shared:
+        yield at("opinion_of", path_named=record.opinion_of)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like ``word``, as a suggestion; empty when none is."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"，是否指“{found[0]}”" if found else ""

@@ -1,0 +1,208 @@
+"""Departments and items leave; what went wrong is circulated: clauses 7, 8 and 9."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from jinzhu.filing.circular import Circular
+from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
+from jinzhu.filing.envelope import Filing
+from jinzhu.filing.handover import Handover
+from jinzhu.filing.item_withdrawal import ItemWithdrawal
+from jinzhu.filing.notice import Notice
+from jinzhu.filing.staff_adjustment import StaffAdjustment
+from jinzhu.filing.waiver import Waiver
+from jinzhu.register.acts import Act, Record
+from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
+from jinzhu.standards.shelf import standards
+
+
+def _late(record: Record, kind: type[Filing]) -> Places:
+    """An act that was to be reviewed first took effect before it was approved, or even filed."""
+    if record.kind != kind.KIND:
+        return
+    decided = record.approval.day or record.filed_on
+    if decided > record.effective_on:
+        yield at("effective_on", effective=record.effective_on, decided=decided)
+
+
+@on_record("department-withdrawal-late")
+def department_withdrawal_late(record: Record, hall: Hall) -> Places:
+    """A department leaves after its withdrawal is approved."""
+    return _late(record, DepartmentWithdrawal)
+
+
+@on_record("item-withdrawal-late")
+def item_withdrawal_late(record: Record, hall: Hall) -> Places:
+    """An item leaves after its withdrawal is approved."""
+    return _late(record, ItemWithdrawal)
+
+
+@on_record("staff-adjustment-late")
+def staff_adjustment_late(record: Record, hall: Hall) -> Places:
+    """Staff are adjusted after the adjustment is approved."""
+    return _late(record, StaffAdjustment)
+
+
+@on_act("withdrawal-open-items", DepartmentWithdrawal)
+def withdrawal_open_items(act: Act[DepartmentWithdrawal], hall: Hall) -> Places:
+    """The withdrawal says of every item in the hall what becomes of it."""
+    listed = {item.code for item in act.filing.items}
+    for code in sorted(hall.state.items_of[act.filing.actor] - listed):
+        for stay in hall.state.items[code]:
+            if stay.ended_by == act.path:
+                yield at("items", key=True, code=code, name=stay.name)
+
+
+@on_act("withdrawal-open-staff", DepartmentWithdrawal)
+def withdrawal_open_staff(act: Act[DepartmentWithdrawal], hall: Hall) -> Places:
+    """The withdrawal says of every staff member what becomes of them."""
+    listed = {member.staff for member in act.filing.staff}
+    for staff in sorted(hall.state.staff_of[act.filing.actor] - listed):
+        if any(stay.ended_by == act.path for stay in hall.state.staff[staff]):
+            yield at("staff", key=True, staff=staff)
+
+
+@on_act("withdrawal-stranger", DepartmentWithdrawal)
+def withdrawal_stranger(act: Act[DepartmentWithdrawal], hall: Hall) -> Places:
+    """The withdrawal lists only items and staff that are the department's and in the hall."""
+    filing, state = act.filing, hall.state
+    for place, item in enumerate(filing.items):
+        own = (s for s in state.items.get(item.code, ()) if s.department == filing.actor)
+        if not any(stay.until and stay.until <= filing.effective_on for stay in own):
+            yield at("items", place, "code", what=item.code)
+    for place, member in enumerate(filing.staff):
+        own_staff = (s for s in state.staff.get(member.staff, ()) if s.department == filing.actor)
+        if not any(stay.until and stay.until <= filing.effective_on for stay in own_staff):
+            yield at("staff", place, "staff", what=member.staff)
+
+
+@on_filing("withdrawal-target", DepartmentWithdrawal)
+def withdrawal_target(filing: DepartmentWithdrawal, hall: Hall) -> Places:
+    """What is handed over says to whom."""
+    for place, item in enumerate(filing.items):
+        if item.outcome == "移交其他部门" and not item.transferred_to:
+            yield at("items", place, "outcome", missing="transferred_to（接收部门）")
+        if item.outcome == "转其他大厅" and not item.other_hall:
+            yield at("items", place, "outcome", missing="other_hall（接收大厅）")
+    for place, member in enumerate(filing.staff):
+        if member.outcome == "转入其他部门" and not member.transferred_to:
+            yield at("staff", place, "outcome", missing="transferred_to（接收部门）")
+
+
+@on_filing("handover-archives", Handover)
+def handover_archives(filing: Handover, hall: Hall) -> Places:
+    """Archives are in order before the department leaves."""
+    if not filing.archives_in_order:
+        yield at("archives_in_order")
+
+
+@on_act("handover-late", Handover)
+def handover_late(act: Act[Handover], hall: Hall) -> Places:
+    """The handover is done before the department leaves; otherwise the day of leaving moves."""
+    withdrawal = hall.state.records.get(act.filing.follows or "")
+    if withdrawal and act.filing.filed_on > withdrawal.effective_on:
+        yield at("filed_on", day=withdrawal.effective_on)
+
+
+@on_hall("handover-missing")
+def handover_missing(hall: Hall) -> Places:
+    """A withdrawal whose day has come and that nobody handed over."""
+    for path, waits_for in hall.state.open_steps.items():
+        record = hall.state.records[path]
+        if Handover.KIND in waits_for and record.effective_on <= hall.today:
+            yield at("effective_on", path=path, day=record.effective_on)
+
+
+@on_filing("item-withdrawal-basis", ItemWithdrawal)
+def item_withdrawal_basis(filing: ItemWithdrawal, hall: Hall) -> Places:
+    """The reason comes with its basis, cited or attached."""
+    if not (filing.basis or filing.attachments):
+        yield at("reason")
+
+
+def _withdrawals(hall: Hall) -> Iterable[tuple[str, date]]:
+    """Item withdrawals with the day of their approval; those carried over have none."""
+    for path, _ in hall.state.papers_of(ItemWithdrawal):
+        day = hall.state.records[path].approval.day
+        if day is not None:
+            yield path, day
+
+
+@on_act("notice-late", Notice)
+def notice_late(act: Act[Notice], hall: Hall) -> Places:
+    """The department publishes its withdrawn item within the working days of the clause."""
+    days = hall.profile.parameters.publish_working_days
+    for path in act.filing.about:
+        record = hall.state.records.get(path)
+        if record is None or record.kind != ItemWithdrawal.KIND or record.approval.day is None:
+            continue
+        due = hall.calendar.add_workdays(record.approval.day, days)
+        if act.filing.published_on > due.date:
+            yield at("published_on", due=due.date, days=days, approved=record.approval.day)
+            return
+
+
+@on_hall("notice-missing")
+def notice_missing(hall: Hall) -> Places:
+    """The days are over and the department has not published its withdrawn item."""
+    days = hall.profile.parameters.publish_working_days
+    published = {path for _, notice in hall.state.papers_of(Notice) for path in notice.about}
+    for path, day in _withdrawals(hall):
+        due = hall.calendar.add_workdays(day, days)
+        if path not in published and hall.today > due.date:
+            yield at("item", path=path, due=due.date, days=days)
+
+
+@on_hall("list-late")
+def list_late(hall: Hall) -> Places:
+    """The list went on showing an item for longer than the working days of the clause."""
+    days = hall.profile.parameters.update_working_days
+    for path, day in _withdrawals(hall):
+        due = hall.calendar.add_workdays(hall.state.records[path].effective_on, days)
+        if day > due.date:
+            yield at("effective_on", path=path, due=due.date, days=days, approved=day)
+
+
+@on_act("notice-about", Notice)
+def notice_about(act: Act[Notice], hall: Hall) -> Places:
+    """A notice publishes filings that exist."""
+    for place, path in enumerate(act.filing.about):
+        if path not in hall.state.records:
+            yield at("about", place, path_named=path)
+
+
+@on_filing("circular-report", Circular)
+def circular_report(circular: Circular, hall: Hall) -> Places:
+    """A circular about an item that left without the procedure is reported to the government."""
+    if (circular.item or circular.clause.startswith("8.")) and not circular.government_report:
+        yield at("clause", clause=circular.clause)
+
+
+@on_act("circular-about", Circular)
+def circular_about(act: Act[Circular], hall: Hall) -> Places:
+    """A circular refers to a filing or an item that the register knows."""
+    circular = act.filing
+    if circular.about and circular.about not in hall.state.records:
+        yield at("about", what=circular.about)
+    if circular.item and circular.item not in hall.state.items:
+        yield at("item", what=circular.item)
+
+
+@on_hall("circular-missing")
+def circular_missing(hall: Hall) -> Places:
+    """An irregular act was let through and not circulated yet."""
+    circulated = {circular.about for _, circular in hall.state.papers_of(Circular)}
+    for path, waiver in hall.state.papers_of(Waiver):
+        if waiver.waives not in circulated:
+            yield at("waives", path=path, path_named=waiver.waives)
+
+
+@on_act("waiver-target", Waiver)
+def waiver_target(act: Act[Waiver], hall: Hall) -> Places:
+    """A waiver names a filing that exists and a clause of the hall's standards."""
+    waiver = act.filing
+    if waiver.waives not in hall.state.records:
+        yield at("waives", what=f"没有备案“{waiver.waives}”")
+    clauses = (standards()[name].by_id for name in hall.profile.standards if name in standards())
+    if not any(waiver.clause in known for known in clauses):
+        yield at("clause", what=f"执行的标准中没有条款 {waiver.clause}")

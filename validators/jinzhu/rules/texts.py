@@ -1,0 +1,51 @@
+"""The texts of the rules: one place for every message, by rule id."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinzhu.document import read
+from jinzhu.filing.fields import Line, Part, Text, YesNo
+from jinzhu.finding import Severity
+
+CHAPTERS = (
+    "document",
+    "fields",
+    "envelope",
+    "catalog",
+    "entry",
+    "items",
+    "staff",
+    "leaving",
+    "local",
+)
+
+
+class RuleText(Part):
+    """What a rule says: its clause, how grave it is, the message and the mend.
+
+    ``procedure`` marks a rule about how an act is filed, from which what was carried over is
+    exempt; ``clock`` one that depends on today and is never an error.
+    """
+
+    title: Line
+    standard: Line
+    clause: Line
+    severity: Severity
+    message: Text
+    help: Text
+    procedure: YesNo = False
+    clock: YesNo = False
+
+
+@cache
+def rule_texts() -> dict[str, RuleText]:
+    """The texts of every rule by its id, in the order of the chapters."""
+    texts: dict[str, RuleText] = {}
+    for chapter in CHAPTERS:
+        source = (files("jinzhu.rules") / "messages" / f"{chapter}.yml").read_bytes()
+        data = read(source)
+        assert isinstance(data, dict)
+        for rule, text in data.items():
+            assert rule not in texts, f"{rule} stands twice"
+            texts[rule] = RuleText.model_validate(text)
+    return texts
