@@ -17,8 +17,10 @@ _FORM_NOTES = (
 )
 _CONDITION = (
     "提交的材料真实、有效，申请人对内容的真实性负责",
-    "申请人未被列入相关领域严重失信主体名单",
+    "申请材料齐全，符合法定形式",
     "同一事项没有正在办理的在途件",
+    "",
+    "",
 )
 _VISIT_REASONS = (
     "需核验证件原件，核验后当场退回",
@@ -53,7 +55,7 @@ def guide_of(office: Office, listed: Listed) -> Data:
         "special_procedures": list(item.special) or ["无"],
         "establishing_basis": _bases(item.laws[:1]),
         "implementing_basis": _bases(item.laws[1:] or item.laws[:1]),
-        "conditions": [*item.conditions, chance.choose(listed.code, _CONDITION)],
+        "conditions": [*item.conditions, *filter(None, [chance.choose(listed.code, _CONDITION)])],
     }
     if item.cases:
         guide["situations"] = [{"id": key, "name": name} for key, name in item.cases.items()]

@@ -14,7 +14,7 @@ from examples.hall.writer import Writer
 
 _REFORM = {"title": "澜海市深化政务服务提质增效工作方案", "article": "第五项"}
 _SPARE_LINE = 50
-_PLANNED = date(2026, 12, 1)
+_PLANNED = date(2026, 11, 30)
 
 
 def happen(writer: Writer, management: Office, office: Office, listed: Iterable[Listed]) -> None:

@@ -114,7 +114,7 @@ def _file_entry(
 def _post(office: Office, member: Member) -> tuple[str, str]:
     if member.head:
         section = office.department.sections[0]
-        return (f"{section}科长" if not section.endswith("科") else f"{section[:-1]}科科长"), "科级正职"
+        return f"{section}{'科长' if section.endswith('科') else '经理'}", "科级正职"
     return chance.choose(member.id, _POSTS)
 
 

@@ -118,7 +118,8 @@ class _Check:
     state: State = field(default_factory=State)
     found: Found = field(default_factory=lambda: defaultdict(list))
     catalog: Catalog = field(default_factory=Catalog)
-    carried_over: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    unread_items: set[str] = field(default_factory=set)
 
     def run(self) -> Checked:
         """Read the catalogue, fold batch by batch, judge the whole hall at the end."""
@@ -198,11 +199,14 @@ class _Check:
         for entry in batch:
             act = self._read(entry)
             if act is None:
+                self.unread.add(entry.path)
                 continue
             hall = self._hall(act.approval)
             self._judge_filing(act, hall)
             problems = fold(self.state, act, hall.profile.steps)
-            self.found[act.path] += problems
+            self.found[act.path] += (
+                each for each in problems if each.values.get("path_named") not in self.unread
+            )
             paths.append(act.path)
             if problems:
                 continue
@@ -234,6 +238,7 @@ class _Check:
         filing, faults = parse(KINDS[entry.name.kind], data)
         problems += faults
         if filing is None:
+            self.unread_items.add(str(data.get("item")))
             return None
         problems += disagreements(entry.name, filing)
         return Act(entry.path, filing, entry.approval)
@@ -264,6 +269,7 @@ class _Check:
             self.calendar,
             self.today,
             self._digest_of,
+            self.unread_items,
         )
 
     def _digest_of(self, path: str) -> str | None:
@@ -315,6 +321,9 @@ class _Check:
                 self._note(rule, place, place.path or "")
 
     def _note(self, rule: str, place: Place, path: str) -> None:
+        if place.values.get("path_named") in self.unread:
+            # It is there, but could not be read: its own finding says so.
+            return
         problem = Problem(rule, place.loc, place.values, key=place.key)
         target = place.path or path
         if problem not in self.found[target]:

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from jinzhu.failure import Failure
 from jinzhu.publish.output import fresh_folder, switch_in, write_page
 from jinzhu.publish.pages.home import FRAGMENTS
 from jinzhu.publish.pages.page import root_of
@@ -53,7 +54,10 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         """Read the hall, and let MkDocs build into a fresh folder."""
         root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
         today = date.fromisoformat(self.config.today) if self.config.today else china_today()
-        self._view = read_hall(root, today, pending=pending_wanted())
+        try:
+            self._view = read_hall(root, today, pending=pending_wanted())
+        except Failure as failure:
+            raise PluginError(str(failure)) from failure
         self._shells = Shells()
         hall = self._view.catalog.hall
         config.extra["jinzhu_notice"] = hall.notice if hall else None

@@ -2,6 +2,7 @@
 
 import os
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def read_hall(root: Path, today: date, *, pending: bool) -> HallView:
 def view_tree(
     tree: Tree,
     calendar: Calendar,
-    approvals: dict[str, Approval] | None,
+    approvals: Mapping[str, Approval] | None,
     today: date,
     *,
     pending: bool,

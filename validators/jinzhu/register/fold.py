@@ -71,7 +71,7 @@ def _correction(state: State, act: Act[Filing]) -> Problems:
     corrected = state.records.get(path)
     where = ("supersedes",)
     if corrected is None:
-        return [Problem("supersedes-unknown", where, {"path": path})]
+        return [Problem("supersedes-unknown", where, {"path_named": path})]
     if path in state.superseded:
         return [Problem("supersedes-twice", where, {"path": path, "by": state.superseded[path]})]
     if (corrected.kind, corrected.department) != (act.filing.kind, act.filing.actor):

@@ -29,6 +29,8 @@ def _gaps(hall: Hall, should: bool) -> Places:
         item = listed.item
         if department is None or code in explained or not item.valid_on(hall.today):
             continue
+        if code in hall.unread_items:
+            continue
         if (department.category in SHOULD) != should or department.category == "垂直管理部门":
             continue
         if not (item.on_application or item.item_type == PUBLIC_SERVICE):

@@ -13,7 +13,7 @@ rest. Five things can be looked at, each with its decorator:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -36,7 +36,8 @@ class Hall:
     """What a rule may ask: the catalogue, the state, the profile of the act's day.
 
     ``today`` only serves clocks; ``digest_of`` gives the SHA-256 of a file of the tree, None
-    when there is no such file. What is worked out from the state is worked out once, so a rule
+    when there is no such file. ``unread_items`` are the codes in filings that could not be read,
+    so that an item with a fault in its filing is not called absent as well. What is worked out from the state is worked out once, so a rule
     that looks at one filing, while the state still changes, must not ask for it.
     """
 
@@ -46,6 +47,7 @@ class Hall:
     calendar: Calendar
     today: date
     digest_of: Callable[[str], str | None]
+    unread_items: Collection[str] = ()
 
     @cached_property
     def explained_items(self) -> frozenset[str]:

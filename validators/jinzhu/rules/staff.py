@@ -8,7 +8,7 @@ from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import Duty
 from jinzhu.register.windows import is_closed, types_of
-from jinzhu.rules.rule import Hall, Places, at, on_act, on_department, on_filing
+from jinzhu.rules.rule import Hall, Places, at, on_act, on_department, on_filing, on_hall
 
 COMPREHENSIVE = "综合受理"
 MONTHS = 12
@@ -20,21 +20,35 @@ def _heads(department: str, day: date, hall: Hall) -> list[Duty]:
 
 @on_department("head-missing")
 def head_missing(department: str, day: date, hall: Hall) -> Places:
-    """Every department in the hall that has staff there, or should have, names a head."""
-    stay = hall.state.covering(hall.state.departments, department, day)
-    if stay is None or _heads(department, day, hall):
+    """Where staff stand in the hall, one of them is the head."""
+    state = hall.state
+    if state.covering(state.departments, department, day) is None:
+        return
+    present = list(state.department_duties(department, day))
+    if not present or any(duty.head for duty in present):
         return
     left = [
         duty
-        for staff in sorted(hall.state.staff_of[department])
-        for duty in hall.state.duties[staff]
-        if duty.head and duty.department == department and duty.ended_by
+        for staff in sorted(state.staff_of[department])
+        for duty in state.duties[staff]
+        if duty.head and duty.department == department and duty.until and duty.until <= day
     ]
     if left:
         last = max(left, key=lambda duty: duty.until or date.min)
         yield at("staff", path=last.ended_by, department=department)
-    elif stay.staff:
-        yield at("staff", path=stay.by, department=department)
+    else:
+        first = min(present, key=lambda duty: (duty.since, duty.by))
+        yield at("head", path=first.by, department=department)
+
+
+@on_hall("department-unstaffed")
+def department_unstaffed(hall: Hall) -> Places:
+    """A department stands in the hall and none of the staff it announced is there."""
+    state, today = hall.state, hall.today
+    for department in sorted(state.departments):
+        stay = state.current(state.departments, department, today)
+        if stay and stay.staff and not any(state.department_duties(department, today)):
+            yield at("staff", path=stay.by, count=stay.staff)
 
 
 @on_department("head-twice")

@@ -16,7 +16,9 @@ _TAKEN = {"types", "departments", "index.html"}
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
-_TYPE_NUMBERS = {name: number for number, name in ITEM_TYPE_NUMBERS["national"].items()}
+_TYPE_NUMBERS: dict[str, str] = {
+    name: number for number, name in ITEM_TYPE_NUMBERS["national"].items()
+}
 
 
 @lru_cache(maxsize=65536)

@@ -159,7 +159,7 @@ def _cell(value: str | None) -> str:
 
 def _table(heads: Sequence[Html], rows: Sequence[Html]) -> Html:
     return fill(
-        '<div class="jz-table"><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>',
+        '<div class="jz-table"><table class="jz-grid"><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>',
         join(heads),
         join(rows),
     )

@@ -21,7 +21,7 @@ def gap_pages(view: HallView) -> Iterator[Page]:
     root = root_of(addresses.GAPS)
     named = sum(len(each.items) for each in gaps.explained)
     lead = (
-        f"应当进驻而没有进驻大厅的事项：有书面说明的 {named} 项，"
+        f"应（宜）进驻而没有进驻大厅的事项：有书面说明的 {named} 项，"
         f"尚无说明的 {len(gaps.unexplained)} 项。"
     )
     body = join(
@@ -45,7 +45,7 @@ def gap_pages(view: HallView) -> Iterator[Page]:
         "gaps",
         UNEXPLAINED,
         "尚无说明的应进未进事项",
-        f"目录中的依申请事项，没有进驻大厅，也没有书面说明，共 {len(gaps.unexplained)} 项。",
+        f"目录中的依申请事项和公共服务事项，没有进驻大厅，也没有书面说明，共 {len(gaps.unexplained)} 项。",
         gaps.unexplained,
         lambda _, rows: _unexplained(view, rows),
         above=((addresses.GAPS, TITLE),),
@@ -86,9 +86,16 @@ def _unexplained(view: HallView, rows: Sequence[Gap]) -> Html:
 
 def _gap(gap: Gap) -> Html:
     return fill(
-        '<li>%s%s <span class="jz-note">%s · %s</span></li>',
+        '<li>%s%s <span class="jz-note">%s进驻 · %s · %s</span></li>',
         gap.name,
-        when(gap.planned, ' <span class="jz-badge">已列入进驻方案</span>'),
+        _mark(gap),
+        gap.force,
         gap.item_type,
         gap.code,
     )
+
+
+def _mark(gap: Gap) -> Html:
+    if gap.left:
+        return fill('<span class="jz-badge jz-badge--off">已撤离</span>')
+    return when(gap.planned, '<span class="jz-badge">已列入进驻方案</span>')

@@ -36,6 +36,7 @@ def item_page(view: HallView, item: ItemView) -> Page:
             fill('<h1 id="content">%s</h1>', item.name),
             _tags(item),
             _standing(item),
+            when(item.standing.gone, '<p class="jz-note">以下是撤离前的办事指南。</p>'),
             _at_a_glance(view, item),
             _section("materials", "带什么材料", _materials(guide)),
             _section("conditions", "办理条件", _ordered(guide.conditions)),

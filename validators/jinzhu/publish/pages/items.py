@@ -54,11 +54,12 @@ def _by_department(view: HallView, count: int) -> Page:
     cards = [
         (root + addresses.department_items(each.id), each.name, len(each.items))
         for each in view.departments.values()
-        if each.items
+        if each.items or each.other_items
     ]
     gone = sum(item.standing.gone for item in view.items.values())
     coming = len(view.items) - count - gone
-    lead = f"{len(cards)} 个部门的 {count} 项事项可以在大厅办理。"
+    inside = sum(bool(each.items) for each in view.departments.values())
+    lead = f"{inside} 个部门的 {count} 项事项可以在大厅办理。"
     if coming or gone:
         lead += f"另有待进驻 {coming} 项、已撤离 {gone} 项，列在各部门清单之后。"
     body = join(

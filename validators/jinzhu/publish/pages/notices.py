@@ -70,7 +70,7 @@ class NoticePages:
 
     def _row(self, root: str, notice: NoticeView) -> Html:
         return fill(
-            '<li><span class="jz-badge">%s</span> %s%s%s%s <span class="jz-note">%s%s</span></li>',
+            '<li><span class="jz-badge">%s</span> %s%s%s <span class="jz-note">%s%s</span>%s</li>',
             notice.label,
             self._title(root, notice),
             when(
@@ -83,9 +83,9 @@ class NoticePages:
                 ' <span class="jz-badge jz-badge--leaving">待%s</span>',
                 "、".join(notice.waits),
             ),
-            when(notice.text, '<p class="jz-text">%s</p>', notice.text),
             self._view.short(notice.department),
             f" · {notice.number}" if notice.number else "",
+            when(notice.text, '<p class="jz-text">%s</p>', notice.text),
         )
 
     def _title(self, root: str, notice: NoticeView) -> Html:

@@ -102,6 +102,8 @@ def span_of_days(since: date, until: date | None) -> str:
         return f"{chinese_day(since)}起"
     if since == until:
         return chinese_day(since)
+    if since.year == until.year:
+        return f"{chinese_day(since)}至{until.month}月{until.day}日"
     return f"{chinese_day(since)}至{chinese_day(until)}"
 
 

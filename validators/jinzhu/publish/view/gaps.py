@@ -1,27 +1,42 @@
-"""Which items should be in the hall and are not, with the reason if one was given (5.1, 5.2.3)."""
+"""Which items should be in the hall and are not, with the reason if one was given.
+
+Clauses 4.1.1, 4.1.2, 5.1 and 5.2.3: functional departments of the hall's own level shall offer
+their items in it; organisations authorised by law, enterprises and institutions should.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.departments import Department
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.register.state import State
 
-BOUND = "政府部门"  # 4.1.1 binds the functional departments of the hall's own level
 SECRET = "涉密"
+PUBLIC_SERVICE = "公共服务"
+GOVERNMENT = "政府部门"
+AUTHORISED = "授权组织"
+VERTICAL = "垂直管理部门"
+SERVICES = ("企事业单位", "社会组织", "公共事业单位")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An item outside the hall; ``planned`` when an entry plan already names it."""
+    """An item outside the hall.
+
+    ``force`` is 应 or 宜, as the clause says; ``planned`` when an entry plan names the item,
+    ``left`` when it was in the hall before.
+    """
 
     department: str
     code: str
     name: str
     item_type: str
+    force: str
     planned: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +75,41 @@ def find_gaps(catalog: Catalog, state: State, today: date) -> Gaps:
     ]
     explained = tuple(_explained(papers, inside))
     named = {item.code for _, paper in papers for item in paper.items}
+    level = catalog.hall.level if catalog.hall else None
+    forces = {
+        code: _force(department, level, state.covering(state.departments, code, today) is not None)
+        for code, department in catalog.departments.items()
+        if department.valid_on(today)
+    }
     planned = {item.code for _, plan in state.papers_of(EntryPlan) for item in plan.items}
-    open_codes = _on_application(catalog, today)
     unexplained = tuple(
-        Gap(listed.department, code, listed.item.name, listed.item.item_type, code in planned)
+        Gap(
+            listed.department,
+            code,
+            listed.item.name,
+            listed.item.item_type,
+            force,
+            planned=code in planned,
+            left=bool(state.items.get(code)),
+        )
         for code, listed in catalog.items.items()
-        if code in open_codes and code not in inside and code not in named
+        if code not in inside
+        and code not in named
+        and listed.item.valid_on(today)
+        and (listed.item.on_application or listed.item.item_type == PUBLIC_SERVICE)
+        and (force := forces.get(listed.department, ""))
     )
     return Gaps(explained, unexplained, sum(paper.secret_count or 0 for _, paper in papers))
 
 
-def _on_application(catalog: Catalog, today: date) -> set[str]:
-    """The items on application of the departments that the clause binds."""
-    level = catalog.hall.level if catalog.hall else None
-    bound = {
-        code
-        for code, department in catalog.departments.items()
-        if department.category == BOUND and department.level == level and department.valid_on(today)
-    }
-    return {
-        code
-        for code, listed in catalog.items.items()
-        if listed.department in bound and listed.item.on_application and listed.item.valid_on(today)
-    }
+def _force(department: Department, level: str | None, stationed: bool) -> str:
+    """Whether the clause says that the department's items shall or should be in the hall."""
+    category = department.category
+    if category == VERTICAL or not (stationed or department.level == level):
+        return ""
+    if category == GOVERNMENT or (stationed and category not in SERVICES):
+        return "应"
+    return "宜" if stationed or category == AUTHORISED else ""
 
 
 def _explained(
@@ -94,7 +121,7 @@ def _explained(
         items = tuple((item.code, item.name) for item in paper.items if item.code not in inside)
         if items:
             yield Explained(
-                paper.department,
+                paper.actor,
                 paper.ground,
                 paper.reason,
                 paper.handled_at,

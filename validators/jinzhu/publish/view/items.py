@@ -44,8 +44,10 @@ def item_views(
     papers = {path: filing for kind in _LEAVING for path, filing in state.papers[kind].items()}
     for code in sorted(state.items):
         stay = latest(state, state.items[code], today)
-        described = stay and chronicle.describe(code, max(today, stay.since), state)
-        if stay is None or described is None:
+        if stay is None:
+            continue
+        described = chronicle.describe(code, max(today, stay.since), state)
+        if described is None:
             continue
         successions = (act.path for act in chronicle.successors.get(code, ()))
         yield ItemView(

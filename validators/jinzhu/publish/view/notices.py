@@ -91,7 +91,7 @@ def _notice(
     return NoticeView(
         day,
         filing.TITLE,
-        filing.department,
+        filing.actor,
         wording.title,
         wording.text,
         path,
@@ -117,21 +117,21 @@ def _of_item(filing: Filing) -> _Wording:
 
 
 def _of_department_entry(filing: DepartmentEntry, name: Name) -> _Wording:
-    title = f"{name(filing.department)}自{chinese_day(filing.effective_on)}起进驻大厅"
+    title = f"{name(filing.actor)}自{chinese_day(filing.effective_on)}起进驻大厅"
     text = f"窗口 {filing.windows} 个，工作人员 {filing.staff} 名，事项 {len(filing.items)} 项。"
-    return _Wording(title, text, "department", filing.department)
+    return _Wording(title, text, "department", filing.actor)
 
 
 def _of_department_withdrawal(filing: DepartmentWithdrawal, name: Name) -> _Wording:
-    title = f"{name(filing.department)}自{chinese_day(filing.effective_on)}起撤离大厅"
-    return _Wording(title, filing.reason, "department", filing.department)
+    title = f"{name(filing.actor)}自{chinese_day(filing.effective_on)}起撤离大厅"
+    return _Wording(title, filing.reason, "department", filing.actor)
 
 
 def _of_department_change(filing: DepartmentChange, name: Name) -> _Wording:
     old = "、".join(name(code) for code in filing.replaces)
     day = chinese_day(filing.effective_on)
-    title = f"{name(filing.department)}自{day}起承接{old}的进驻（{filing.change}）"
-    return _Wording(title, "", "department", filing.department)
+    title = f"{name(filing.actor)}自{day}起承接{old}的进驻（{filing.change}）"
+    return _Wording(title, "", "department", filing.actor)
 
 
 def _of_item_withdrawal(filing: ItemWithdrawal, name: Name) -> _Wording:
@@ -159,7 +159,7 @@ def period(since: date, until: date | None) -> str:
     """自……起 or 自……至……, as a visitor reads it."""
     if until is None:
         return f"自{chinese_day(since)}起"
-    return f"自{chinese_day(since)}至{chinese_day(until)}"
+    return chinese_day(since) if since == until else f"自{chinese_day(since)}至{chinese_day(until)}"
 
 
 def _of_circular(filing: Circular, name: Name) -> _Wording:

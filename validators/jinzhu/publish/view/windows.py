@@ -49,10 +49,10 @@ class WindowBoard:
 
     def _view(self, window: Window, state: State, today: date) -> WindowView:
         events = [e for e in state.window_events.get(window.number, ()) if _shown(e, state)]
-        types = window.types
+        types: tuple[str, ...] = window.types
         for event in events:
             if event.action == "分配" and event.types and holds(event, today):
-                types = tuple(event.types)  # type: ignore[assignment]
+                types = event.types
         told = [event for event in events if event.action != "分配"]
         return WindowView(
             window.number,
