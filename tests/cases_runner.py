@@ -5,13 +5,16 @@ A case is one YAML file under ``tests/cases/<rule>/``: ``good*.yml`` breaks no r
 
 - ``title``: what the case shows;
 - ``today``: the day of the check (default 2026-03-02);
-- ``approved``: the day on which the case's own filings were approved; pending without it;
+- ``approved``: the day on which the case's own filings were approved in one merge, or
+  ``as filed``: each on the day it was filed, like the base's; pending without it;
 - ``merges``: instead, several merges one after the other: a day and the paths that it brought;
 - ``standing``: ``unapproved`` when they came onto trunk without a merge;
 - ``baseline``: paths that are carried over (存量) besides;
 - ``edits``: path of a base file -> list of ``replace``/``by`` (each must occur exactly once);
 - ``files``: path -> whole text of a file that is added or replaces one of the base;
-- ``remove``: base files that are not there;
+- ``remove``: base files that never were there;
+- ``altered``: of the edited files, those that were edited after their approval;
+- ``deleted``: base files that are gone after their approval;
 - ``expect``: path, rule, line, column (and severity where it is not the rule's own).
 
 The base's own filings are approved, each on the day it was filed.
@@ -38,6 +41,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "cases"
 BASE = HERE / "halls" / "base"
 TODAY = "2026-03-02"
+AS_FILED = "as filed"
 FIRST_OWN_POSITION = 1_000_000
 KEYS = {
     "title",
@@ -49,6 +53,8 @@ KEYS = {
     "edits",
     "files",
     "remove",
+    "altered",
+    "deleted",
     "expect",
 }
 Expected = tuple[str, str, int, int, str]
@@ -109,7 +115,7 @@ class Case:
             files[path] = text.encode()
         for path, text in self.data.get("files", {}).items():
             files[path] = text.encode()
-        for path in self.data.get("remove", ()):
+        for path in (*self.data.get("remove", ()), *self.data.get("deleted", ())):
             del files[path]
         if baseline := self.data.get("baseline"):
             listed = {path: blob_id(files[path]) for path in baseline}
@@ -118,21 +124,27 @@ class Case:
 
     def approvals(self, files: Files) -> dict[str, Approval]:
         """How each filing stands: the base's approved when filed, the case's as it says."""
-        own = set(self.data.get("files", {})) | set(self.data.get("edits", {}))
+        altered = set(self.data.get("altered", ()))
+        own = {*self.data.get("files", {}), *self.data.get("edits", {})} - altered
+        gone = set(self.data.get("remove", ()))
         found = {
-            path: _approved(_filed_on(path), _filed_on(path).toordinal())
-            for path in base_files()
-            if path.startswith("filings/") and path in files and path not in own
+            path: _approved(_filed_on(path), blob_id(source))
+            for path, source in base_files().items()
+            if path.startswith("filings/") and path not in own | gone
         }
         standing = self.data.get("standing", "approved")
         merges = list(self.data.get("merges", ()))
-        if approved := self.data.get("approved"):
+        approved = self.data.get("approved")
+        if approved == AS_FILED:
+            filings = [p for p in own if p.startswith("filings/") and "/attachments/" not in p]
+            return found | {p: _approved(_filed_on(p), blob_id(files[p])) for p in filings}
+        if approved:
             merges.append({"day": approved, "paths": sorted(own)})
         for place, merge in enumerate(merges):
             for path in merge["paths"]:
                 if path.startswith("filings/"):
-                    day = merge["day"]
-                    found[path] = Approval(standing, FIRST_OWN_POSITION + place, _day(day))
+                    position, day = FIRST_OWN_POSITION + place, _day(merge["day"])
+                    found[path] = Approval(standing, position, day, blob=blob_id(files[path]))
         return found
 
     def findings(self) -> tuple[Finding, ...]:
@@ -174,8 +186,8 @@ def _filed_on(path: str) -> date:
     return date.fromisoformat(path.split("/")[2][:10])
 
 
-def _approved(day: date, position: int) -> Approval:
-    return Approval("approved", position, day)
+def _approved(day: date, blob: str) -> Approval:
+    return Approval("approved", day.toordinal(), day, blob=blob)
 
 
 def _day(value: str | date) -> date:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from cases_runner import CASES, Case, found_by
-
 from jinzhu import checking
 from jinzhu.document import Refused, read
 from jinzhu.rules import BOOK, rule_texts

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from cases_runner import BASE, CASES, Case, all_cases, found_by
 
+from cases_runner import BASE, CASES, Case, all_cases, found_by
 from jinzhu.rules import BOOK, rule_texts
 
 # The strict reader's rules have their cases beside its own tests, as raw text.

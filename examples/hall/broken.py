@@ -1,5 +1,6 @@
-"""Item entries broken in known ways, each with the fault that a check must find."""
+"""Item entries broken in known ways, each with the rule that a check must name."""
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -8,14 +9,15 @@ from typing import Any
 from jinzhu.document import write
 
 Data = dict[str, Any]
+_NAME = re.compile(r"^(name: .*)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A file and what is wrong with it; ``field`` is the dotted path of the place."""
+    """A file, the rule it breaks and the field at which; a fault of the text has no field."""
 
     path: str
-    fault: str
+    rule: str
     field: str
 
 
@@ -26,7 +28,7 @@ def _missing_conditions(data: Data) -> str:
 
 def _wrong_phone(data: Data) -> str:
     data["guide"]["enquiry"]["phones"][0] = data["guide"]["enquiry"]["phones"][0] + "1234"
-    return "guide.enquiry.phones.0"
+    return "guide.enquiry.phones[0]"
 
 
 def _unknown_key(data: Data) -> str:
@@ -39,15 +41,16 @@ def _limit_exceeded(data: Data) -> str:
     guide["handling_type"] = "承诺件"
     guide["promised_limit"] = {"days": 45, "unit": "工作日"}
     guide["statutory_limit"] = {"days": 20, "unit": "工作日"}
-    return "guide.promised_limit"
+    return "guide.promised_limit.days"
 
 
 def _missing_sample(data: Data) -> str:
-    for place, material in enumerate(data["guide"]["materials"]):
-        if material["filled_by_applicant"]:
-            del material["sample"]
-            return f"guide.materials.{place}"
-    return _unknown_key(data)
+    materials = data["guide"]["materials"]
+    forms = [n for n, material in enumerate(materials) if material["filled_by_applicant"]]
+    place = forms[0] if forms else 0
+    materials[place]["filled_by_applicant"] = True
+    materials[place].pop("sample", None)
+    return f"guide.materials[{place}].name"
 
 
 def _bad_date(data: Data) -> str:
@@ -76,7 +79,6 @@ def _not_yes_or_no(data: Data) -> str:
     return "guide.online"
 
 
-# The names of the faults are those of the rules as far as the models name them.
 _IN_DATA: dict[str, Callable[[Data], str]] = {
     "field-missing": _missing_conditions,
     "phone-number": _wrong_phone,
@@ -86,34 +88,31 @@ _IN_DATA: dict[str, Callable[[Data], str]] = {
     "field-date": _bad_date,
     "item-unknown": _unknown_item,
     "field-choice": _bad_term,
-    "fees-missing": _charged_without_fees,
+    "fee-basis": _charged_without_fees,
     "field-yes-no": _not_yes_or_no,
 }
 
 
-def _duplicate_key(text: str) -> tuple[str, str]:
-    line = next(each for each in text.splitlines() if each.startswith("name: "))
-    return text.replace(f"{line}\n", f"{line}\n{line}\n", 1), "name"
+def _duplicate_key(text: str) -> str:
+    return _NAME.sub(r"\g<0>\g<0>", text, count=1)
 
 
-def _trailing_comment(text: str) -> tuple[str, str]:
-    line = next(each for each in text.splitlines() if each.startswith("name: "))
-    return text.replace(f"{line}\n", f"{line} #一类事项\n", 1), "name"
+def _trailing_comment(text: str) -> str:
+    return _NAME.sub(r"\1 #一类事项\n", text, count=1)
 
 
-_IN_TEXT: dict[str, Callable[[str], tuple[str, str]]] = {
+_IN_TEXT: dict[str, Callable[[str], str]] = {
     "yaml-duplicate-key": _duplicate_key,
     "yaml-trailing-comment": _trailing_comment,
 }
-FAULTS: tuple[str, ...] = (*_IN_DATA, *_IN_TEXT)
+RULES: tuple[str, ...] = (*_IN_DATA, *_IN_TEXT)
 
 
 def break_filing(path: str, data: Data, turn: int) -> tuple[str, Broken]:
     """The text of an item entry with the fault whose turn it is."""
-    fault = FAULTS[turn % len(FAULTS)]
-    if fault in _IN_TEXT:
-        text, field = _IN_TEXT[fault](write(data))
-        return text, Broken(path, fault, field)
+    rule = RULES[turn % len(RULES)]
+    if rule in _IN_TEXT:
+        return _IN_TEXT[rule](write(data)), Broken(path, rule, "")
     broken = deepcopy(data)
-    field = _IN_DATA[fault](broken)
-    return write(broken), Broken(path, fault, field)
+    field = _IN_DATA[rule](broken)
+    return write(broken), Broken(path, rule, field)

@@ -42,7 +42,11 @@ def _hall(zones: Iterable[Zone]) -> dict[str, Any]:
         for each in floors().floors
     ]
     storeys.append(
-        {"floor": branch["floor"], "name": f"{branch['name']} 一楼", "areas": [f"{branch['area']}区"]}
+        {
+            "floor": branch["floor"],
+            "name": f"{branch['name']} 一楼",
+            "areas": [f"{branch['area']}区"],
+        }
     )
     return {
         "name": "澜海市政务服务大厅（示例）",
@@ -117,16 +121,14 @@ def _windows(zones: Iterable[Zone]) -> Iterator[dict[str, Any]]:
         yield window | {"branch": branch["id"]}
 
 
-def _window(
-    zone: Zone, name: str, floor: str, area: str, number: int, row: int
-) -> dict[str, Any]:
+def _window(zone: Zone, name: str, floor: str, area: str, number: int, row: int) -> dict[str, Any]:
     title = floors().names.get(name)
     return {
         "number": zone.window(name),
         **({"name": title} if title else {}),
         "floor": zone.floor(floor),
         "area": f"{area}区",
-        "place": {"x": _SPACING * number, "y": row},
+        "place": {"column": _SPACING * number, "row": row},
         "types": floors().types.get(name, ["部门专窗"]),
     }
 

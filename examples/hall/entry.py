@@ -75,13 +75,19 @@ def _plan(
             },
             "staff": {
                 "count": len(staff),
-                "explanation": f"窗口负责人 1 名，其余 {len(staff) - 1} 名按业务分工，互为备岗",
+                "explanation": _division(len(staff)),
             },
             "deadlines": {"items": deadline, "staff": deadline, "equipment": str(day)},
             "guides": [{"title": "办事指南汇编", "url": f"{SITE}/guides/{office.slug}.zip"}],
             "support": {key: list(value) for key, value in support.items() if value},
         },
     )
+
+
+def _division(staff: int) -> str:
+    if staff == 1:
+        return "窗口负责人 1 名，兼办全部进驻事项，请假时由科室派人顶岗"
+    return f"窗口负责人 1 名，其余 {staff - 1} 名按业务分工，互为备岗"
 
 
 def _planned(office: Office, listed: Listed) -> dict[str, Any]:
@@ -121,9 +127,7 @@ def _reply(writer: Writer, management: Office, office: Office, day: date) -> Non
     ]
     filed = workday(day, -21)
     body = {"replies": replies}
-    writer.file(
-        management, "support-reply", office.slug, filed, filed, body, follows=office.plan
-    )
+    writer.file(management, "support-reply", office.slug, filed, filed, body, follows=office.plan)
 
 
 def authorise(
@@ -167,9 +171,7 @@ def authorise(
     )
 
 
-def _entry(
-    writer: Writer, office: Office, listed: Sequence[Listed], day: date, staff: int
-) -> None:
+def _entry(writer: Writer, office: Office, listed: Sequence[Listed], day: date, staff: int) -> None:
     filed = workday(day, -12)
     writer.file(
         office,
@@ -229,7 +231,7 @@ def enter_items(
         first = first or each.entry
 
 
-def add_items(writer: Writer, office: Office, listed: Sequence[Listed], day: date, tag: str) -> None:
+def add_items(writer: Writer, office: Office, listed: Sequence[Listed], day: date) -> None:
     """Items that come after the department: a supplementary letter, then the items."""
     authorise(
         writer,
@@ -237,6 +239,6 @@ def add_items(writer: Writer, office: Office, listed: Sequence[Listed], day: dat
         listed,
         workday(day, -12),
         follows=office.authorisation,
-        slug=f"{office.slug}-{tag}",
+        slug=f"{office.slug}-added",
     )
     enter_items(writer, office, listed, workday(day, -6), day)

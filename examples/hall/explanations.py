@@ -1,5 +1,7 @@
 """Why some items are not in the hall."""
 
+from typing import Any
+
 from examples.hall.days import workday
 from examples.hall.office import Listed, Office
 from examples.hall.writer import Writer
@@ -9,7 +11,7 @@ def explain(writer: Writer, office: Office, listed: list[Listed]) -> None:
     """Items that cannot enter, by name; secret ones as a count."""
     filed = workday(office.department.enter, 5)
     if listed:
-        body = {
+        body: dict[str, Any] = {
             "ground": "场地或设备限制",
             "reason": "需在具备检测条件的专用场所当场采样，大厅场地不具备条件",
             "items": [{"code": each.code, "name": each.name} for each in listed],

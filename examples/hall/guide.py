@@ -65,6 +65,8 @@ def guide_of(office: Office, listed: Listed) -> Data:
     guide["places"] = [office.place_of(item.window)]
     guide["hours"] = HOURS
     guide |= channels_of(office, item) | _online(item, listed.code)
+    if guide["visits"]:
+        guide["appointment_address"] = f"{SITE}/appointments/{listed.code}"
     guide["proxy"] = _proxy(item, listed.code)
     guide["delivery"] = _DELIVERY[item.result_kind]
     guide["result"] = _result(item, listed.code)
@@ -195,7 +197,6 @@ def _online(item: Item, code: str) -> Data:
     if item.online:
         online["online_address"] = f"{SITE}/items/{code}"
     online["online_payment"] = item.online and item.fee is not None
-    online["appointment_address"] = f"{SITE}/appointments/{code}"
     if item.promised:
         online["progress_address"] = f"{SITE}/progress"
     return online

@@ -76,7 +76,11 @@ def shorten(writer: Writer, office: Office, listed: Listed, day: date) -> None:
 def _drop(writer: Writer, office: Office, listed: Listed) -> None:
     """Give up a paper that can be looked up."""
     papers = listed.item.papers
-    dropped = next(each for each in papers if not each.form and each.source != "申请人自备")
+    dropped = next(
+        each
+        for each in papers
+        if each.source == "政府部门核发" and not each.form and "身份证" not in each.name
+    )
     item = replace(listed.item, papers=tuple(each for each in papers if each is not dropped))
     body = {
         "change_type": "内容调整",
@@ -118,7 +122,9 @@ def _withdraw(writer: Writer, office: Office, listed: Listed) -> None:
             "item": listed.code,
             "name": listed.name,
             "reason": "事项办理量很小，且上级统一收回网上办理，不再设线下受理点",
-            "basis": [{"title": "广东省政务服务事项动态调整公告（示例）", "article": "附件第 3 项"}],
+            "basis": [
+                {"title": "广东省政务服务事项动态调整公告（示例）", "article": "附件第 3 项"}
+            ],
             "handled_afterwards": f"统一在省政务服务网办理；需要帮助的可到{office.place_of('帮办代办')}",
             "unfinished_cases": "撤离前已受理的由原承办科室办结，不影响申请人",
         },

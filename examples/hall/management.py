@@ -1,7 +1,7 @@
 """What the management files: windows, explanations asked for, evaluations, quality reports."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from examples.hall import chance
@@ -19,6 +19,7 @@ _QUARTERS = (
     (date(2026, 7, 1), date(2026, 9, 30)),
 )
 _HALVES = ((date(2025, 7, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 6, 30)))
+_LEAST = timedelta(days=60)
 _GRADES = ((92, "优秀"), (82, "良好"), (0, "合格"))
 _PRAISE = (
     "窗口纪律良好，一次性告知落实到位，群众评价满意率较高",
@@ -29,22 +30,21 @@ _PRAISE = (
 _SUBJECTS = ("部门窗口", "事项办理", "窗口人员管理")
 
 
-def _in_hall(office: Office, since: date, until: date) -> bool:
-    entered = office.department.enter <= since or office.department.enter <= until
-    return entered and (office.left is None or office.left > until)
+def _in_hall(office: Office, day: date) -> bool:
+    return office.department.enter <= day and (office.left is None or office.left > day)
 
 
 def evaluate(writer: Writer, management: Office, offices: Sequence[Office]) -> None:
     """Every department once: the even ones for one half-year, the odd ones for the next."""
     for turn, (since, until) in enumerate(_HALVES):
         for office in offices:
-            if office.department.number % 2 == turn and _in_hall(office, since, since):
-                _evaluate(writer, management, office, since, until)
+            first = max(since, office.department.enter)
+            judged = first + _LEAST <= until and _in_hall(office, until)
+            if judged and office.department.number % 2 == turn:
+                _evaluate(writer, management, office, first, until)
 
 
-def _evaluate(
-    writer: Writer, management: Office, office: Office, since: date, until: date
-) -> None:
+def _evaluate(writer: Writer, management: Office, office: Office, since: date, until: date) -> None:
     score = 76 + chance.number(f"score {office.slug}", 23)
     body = {
         "evaluated": office.slug,
@@ -62,9 +62,7 @@ def report_quality(writer: Writer, management: Office, offices: Sequence[Office]
     """One report a quarter; the third is corrected once."""
     zone = offices[0].zone
     for since, until in _QUARTERS:
-        rows = [
-            _quality(office, since) for office in offices if _in_hall(office, since, since)
-        ]
+        rows = [_quality(office, since) for office in offices if _in_hall(office, since)]
         if not rows:
             continue
         quarter = f"{since.year}-q{(since.month + 2) // 3}"

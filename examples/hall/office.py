@@ -31,7 +31,8 @@ class Zone:
         if not self.index:
             return ""
         second, first = divmod(self.index, len(_AREA_LETTERS))
-        return _AREA_LETTERS[first] + _AREA_ENDS[second % len(_AREA_ENDS)]
+        part, second = divmod(second, len(_AREA_ENDS))
+        return _AREA_LETTERS[first] + _AREA_ENDS[second] + (f"{part + 1} 区" if part else "")
 
     def slug(self, department: str) -> str:
         """The department's slug in this zone."""
@@ -151,16 +152,15 @@ class Office:
             if each.since <= day and (each.until is None or day < each.until):
                 yield each
 
-    def list_item(self, item: Item, wave: int = 0) -> Listed:
-        """Add an item to the catalogue of the office; ``wave`` tells namesakes apart."""
-        name = f"{item.name}（第 {wave + 1} 类）" if wave else item.name
+    def list_item(self, item: Item) -> Listed:
+        """Add an item to the catalogue of the office."""
         listed = Listed(
             item,
             identifiers.item_code(
                 self.credit_code, item.item_type, self.department.number, len(self.listed) + 1
             ),
-            f"{item.slug}-{wave}" if wave else item.slug,
-            self.zone.called(name),
+            item.slug,
+            self.zone.called(item.name),
         )
         self.listed.append(listed)
         return listed

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from examples.hall import items
 from examples.hall.days import workday
@@ -163,8 +164,8 @@ def withdraw(writer: Writer, management: Office, office: Office, receiver: Offic
         unit_opinion=opinion(office, "同意撤离，做好事项、人员和物资交接", filed),
     )
     office.left = day
-    for each in office.in_post(day):
-        each.until = day
+    for member in list(office.in_post(day)):
+        member.until = day
     _after_withdrawal(writer, management, office, path, filed, day)
 
 
@@ -172,7 +173,7 @@ def _after_withdrawal(
     writer: Writer, management: Office, office: Office, path: str, filed: date, day: date
 ) -> None:
     published = workday(filed, 2)
-    body = {
+    body: dict[str, Any] = {
         "title": f"{office.name}撤离市政务服务大厅的公告",
         "text": f"{office.name}自 {day} 起撤离市政务服务大厅，各事项去向见附表，请提前安排办事。",
         "about": [path],

@@ -148,15 +148,16 @@ def _department(slug: str, number: int, told: dict[str, Any]) -> Department:
         ends=told.get("ends"),
         replaces=tuple(told.get("replaces", ())),
         items=tuple(
-            _item(key, each, sections, "部门专窗" if told.get("windows") else "综合受理")
-            for key, each in items.items()
+            _item(key, each, sections, len(told.get("windows", ()))) for key, each in items.items()
         ),
     )
 
 
-def _item(slug: str, told: dict[str, Any], sections: tuple[str, ...], window: str) -> Item:
+def _item(slug: str, told: dict[str, Any], sections: tuple[str, ...], windows: int) -> Item:
     statutory, promised, unit = _limits(str(told["days"]))
     kind, _, result = told["result"].partition(" ")
+    # A department with one window leaves what is done on the spot to the comprehensive ones.
+    window = "部门专窗" if windows > 1 or (windows and promised) else "综合受理"
     visits = str(told["visits"]).partition(" ") if "visits" in told else None
     fee = tuple(told["fee"].split("|")) if "fee" in told else None
     return Item(
@@ -218,7 +219,8 @@ def chinese(number: int) -> str:
 
 def _question(text: str) -> tuple[str, str]:
     question, mark, answer = text.partition("？")
-    assert mark and answer, text
+    assert mark, text
+    assert answer, text
     return question + mark, answer
 
 
@@ -254,9 +256,7 @@ def _paper(text: str) -> Paper:
         licence = parts[0] if not own and parts[0].endswith(("证", "证书", "照")) else None
         source = "申请人自备" if own else "政府部门核发"
         counts = (1, 0) if own else (0, 1)
-        return Paper(
-            parts[0], source, issuer, *counts, necessity, False, licence, selected, note
-        )
+        return Paper(parts[0], source, issuer, *counts, necessity, False, licence, selected, note)
     found = _shared()[text]
     return Paper(
         name=found["name"],

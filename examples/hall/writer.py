@@ -10,6 +10,8 @@ from typing import Any
 
 from examples.hall.broken import Broken, break_filing
 from examples.hall.office import Office
+
+from jinzhu.catalog.load import MOST_BYTES
 from jinzhu.document import write
 
 FORMAT = 1
@@ -77,7 +79,7 @@ class Writer:
 
     def catalog(self, name: str, data: Mapping[str, Any]) -> None:
         """Write a file of the catalogue."""
-        self.put(f"catalog/{name}", write({"format": FORMAT, **data}))
+        self.put(f"catalog/{name}", write({"format": FORMAT, **data}, limit=MOST_BYTES))
 
     def put(self, path: str, text: str) -> None:
         """Write any file."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from publish.sample import Files, sample_files, sample_view
 
 from jinzhu.publish import plugin
+from publish.sample import Files, sample_files, sample_view
 
 CONFIG = """
 site_name: 样本市政务服务大厅

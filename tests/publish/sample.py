@@ -86,7 +86,7 @@ CATALOG: Files = {
                 "name": name,
                 "floor": floor,
                 "area": area,
-                "place": {"x": "1", "y": "1"},
+                "place": {"column": "1", "row": "1"},
                 "types": types,
                 **({"branch": "east"} if number == "D01" else {}),
             }
@@ -565,19 +565,22 @@ def model_of(path: str, data: Data) -> Any:
     return MODELS.get(path) or KINDS[data["kind"]]
 
 
-def poisoned(files: Files, attack: Callable[[int], str]) -> tuple[Files, int]:
-    """The same hall with an attack in every text that takes one, and how many took it."""
-    count = 0
+def poisoned(files: Files, attack: Callable[[int], str]) -> tuple[Files, dict[str, str]]:
+    """The same hall with an attack in every text that takes one; equal texts stay equal.
+
+    Returns the attacks by the honest texts they stand for.
+    """
+    attacks: dict[str, str] = {}
     for path, data in files.items():
         model = model_of(path, data)
         for holder, key in list(_leaves(data)):
             honest = holder[key]
-            holder[key] = attack(count)
+            holder[key] = attacks.get(honest) or attack(len(attacks))
             if parse(model, data)[0] is not None and _writable(data):
-                count += 1
+                attacks[honest] = holder[key]
             else:
                 holder[key] = honest
-    return files, count
+    return files, attacks
 
 
 def _writable(data: Data) -> bool:

@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-from publish.reading import pages_of, read_page
-from publish.sample import sample_files, sample_view
-
 from jinzhu.publish.pages.addresses import folder, item, type_items
 from jinzhu.publish.pages.search import search_index
 from jinzhu.publish.pages.site import all_pages
+from publish.reading import pages_of, read_page
+from publish.sample import sample_files, sample_view
 
 
 def text_of(site: Path, address: str) -> str:
@@ -107,9 +106,9 @@ def test_people_who_left_never_show(site: Path) -> None:
 def test_the_staff_board_shows_what_the_profile_allows() -> None:
     files = sample_files()
     files["catalog/profile.yml"]["staff_board"] = ["post"]
-    assert [(s.name, s.post, s.window, s.head) for s in sample_view(files).departments["ga"].staff] == [
-        (None, "科长", None, False)
-    ]
+    assert [
+        (s.name, s.post, s.window, s.head) for s in sample_view(files).departments["ga"].staff
+    ] == [(None, "科长", None, False)]
 
 
 def test_a_department_page_has_marks(site: Path) -> None:
@@ -202,3 +201,14 @@ def test_lists_stay_bounded() -> None:
     assert max(len(page.body) for page in pages.values()) < 120_000
     linked = pages["items/departments/ga/2/"].body
     assert '<a href="../../../../items/departments/ga/3/">3</a>' in linked
+
+
+def test_a_large_hall_has_a_page_per_floor() -> None:
+    files = sample_files()
+    windows = files["catalog/windows.yml"]["windows"]
+    windows += [{**windows[0], "number": f"E{number}"} for number in range(200)]
+    pages = {page.address: page.body for page in all_pages(sample_view(files))}
+    assert "../windows/floor-1/" in pages["windows/"]
+    assert "E199" not in pages["windows/"]
+    assert "E199" in pages["windows/floor-1/"]
+    assert "东区分厅" in pages["windows/floor-3/"]

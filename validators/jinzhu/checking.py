@@ -65,6 +65,11 @@ class Checked:
     state: State
 
     @property
+    def profile(self) -> Profile:
+        """Today's profile; plain Zhuhai where the hall's own cannot be read."""
+        return _profile_of(self.catalog)
+
+    @property
     def errors(self) -> int:
         """How many findings are errors."""
         return sum(finding.severity == "error" for finding in self.findings)
@@ -140,7 +145,7 @@ class _Check:
     @cached_property
     def profile(self) -> Profile:
         """Today's profile; plain Zhuhai where the hall's own cannot be read."""
-        return self.catalog.profile or PLAIN
+        return _profile_of(self.catalog)
 
     @cached_property
     def listed(self) -> Mapping[str, tuple[int, str]]:
@@ -172,7 +177,8 @@ class _Check:
         position, place = approval.position, 0
         if path in self.listed:
             place = self.listed[path][0]
-            position, approval = CARRIED_OVER, Approval("carried over", CARRIED_OVER)
+            position = CARRIED_OVER
+            approval = Approval("carried over", position, known_since=approval.known_since)
         if approval.standing == "unapproved":
             self.found[path].append(Problem("unapproved", spot=(1, 1)))
             return None
@@ -195,7 +201,7 @@ class _Check:
         """Fold what came with one merge, then judge it as a set on the state after it."""
         acts: list[Act[Filing]] = []
         paths: list[str] = []
-        touched: dict[str, set[date]] = {}
+        days = _DaysToJudge()
         for entry in batch:
             act = self._read(entry)
             if act is None:
@@ -214,16 +220,9 @@ class _Check:
                 self.observe(act)
             if type(act.filing) in BOOK.on_act:
                 acts.append(act)
-            self._touch(act.filing, touched)
+            days.note(act.filing)
         if paths:
-            self._judge_batch(paths, acts, touched)
-
-    @staticmethod
-    def _touch(filing: Filing, touched: dict[str, set[date]]) -> None:
-        """Note the days on which a department's staff are to be judged: the last, and each change."""
-        days = touched.setdefault(filing.actor, set())
-        if isinstance(filing, StaffAdjustment) or not days or max(days) < filing.effective_on:
-            days.add(filing.effective_on)
+            self._judge_batch(paths, acts, days)
 
     def _read(self, entry: _Entry) -> Act[Filing] | None:
         problems = self.found[entry.path]
@@ -284,7 +283,7 @@ class _Check:
                 self._note(rule, place, act.path)
 
     def _judge_batch(
-        self, paths: list[str], acts: list[Act[Filing]], touched: Mapping[str, set[date]]
+        self, paths: list[str], acts: list[Act[Filing]], touched: "_DaysToJudge"
     ) -> None:
         hall = self._hall(self.state.records[paths[0]].approval)
         for act in acts:
@@ -298,8 +297,8 @@ class _Check:
                     self._note(rule, place, path)
             if record.kind == ItemEntry.KIND:
                 self._judge_items(path, hall)
-        for department, days in touched.items():
-            for day in sorted(days):
+        for department in touched.last:
+            for day in touched.of(department):
                 for rule, looks_department in BOOK.on_department:
                     for place in looks_department(department, day, hall):
                         self._note(rule, place, place.path or "")
@@ -356,6 +355,28 @@ class _Check:
         return self.profile.severities.get(rule, text.severity)
 
 
+class _DaysToJudge:
+    """On which days the departments that a merge touched are judged.
+
+    The last day of their acts, and each day on which staff change.
+    """
+
+    def __init__(self) -> None:
+        self.last: dict[str, date] = {}
+        self._changes: dict[str, set[date]] = defaultdict(set)
+
+    def note(self, filing: Filing) -> None:
+        """Take an act into account."""
+        actor, day = filing.actor, filing.effective_on
+        self.last[actor] = max(day, self.last.get(actor, day))
+        if isinstance(filing, StaffAdjustment):
+            self._changes[actor].add(day)
+
+    def of(self, department: str) -> list[date]:
+        """The days for one department, the earliest first."""
+        return sorted(self._changes[department] | {self.last[department]})
+
+
 class _Places:
     """The places of the problems in one file, its positions found when first asked for."""
 
@@ -388,6 +409,10 @@ class _Places:
             message=WAIVED + message if waived else message,
             help=text.help.format_map(problem.values),
         )
+
+
+def _profile_of(catalog: Catalog) -> Profile:
+    return catalog.profile or PLAIN
 
 
 def _overlaid(calendar: Calendar, catalog: Catalog) -> Calendar:

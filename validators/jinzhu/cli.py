@@ -12,12 +12,17 @@ import typer
 
 from jinzhu.checking import Checked, check
 from jinzhu.failure import Failure
+from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS, filing_schema, kind_schema
 from jinzhu.finding import Finding
 from jinzhu.ledger.trunk import SHANGHAI
+from jinzhu.register.acts import Act
+from jinzhu.register.history import state_on
 from jinzhu.report import explain, github, machine, text
 from jinzhu.report.against import mark_old
 from jinzhu.report.clauses import clause_rows, clause_table
+from jinzhu.report.hall import hall_on
+from jinzhu.report.hall import render as render_hall
 from jinzhu.repository.hall import HallFiles, open_hall
 
 app = typer.Typer(
@@ -50,12 +55,14 @@ class TableFormat(StrEnum):
 
 
 def _today(day: str | None) -> date:
-    if day is None:
-        return datetime.now(SHANGHAI).date()
+    return _day(day, "--today") or datetime.now(SHANGHAI).date()
+
+
+def _day(day: str | None, option: str) -> date | None:
     try:
-        return date.fromisoformat(day)
+        return date.fromisoformat(day) if day else None
     except ValueError:
-        raise Failure(f"--today 要写成“年-月-日”，例如 2026-03-01，现为“{day}”") from None
+        raise Failure(f"{option} 要写成“年-月-日”，例如 2026-03-01，现为“{day}”") from None
 
 
 def _check(hall: HallFiles, today: date) -> Checked:
@@ -134,6 +141,35 @@ def check_command(
     shown = tuple(finding for finding in findings if _inside(finding.path, wanted))
     _print_findings(shown, hall, form)
     raise typer.Exit(any(finding.new and finding.severity == "error" for finding in shown))
+
+
+@app.command("register")
+def register_command(
+    root: Root = HERE,
+    as_of: Annotated[
+        str | None, typer.Option(help="哪一天的大厅，默认今天", metavar="DATE")
+    ] = None,
+    known_at: Annotated[
+        str | None, typer.Option(help="只算到这一天为止审核通过的备案", metavar="DATE")
+    ] = None,
+    trunk: Annotated[
+        str | None, typer.Option(help="主线分支，默认为远端的默认分支", metavar="REV")
+    ] = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="输出格式")] = TableFormat.text,
+) -> None:
+    """列出某一天大厅里的部门、窗口和事项，只算已审核和存量的备案。"""
+    day = _day(as_of, "--as-of") or _today(None)
+    hall = open_hall(root, trunk)
+    acts: list[Act[Filing]] = []
+    checked = check(
+        hall.tree, hall.calendar, hall.approvals, today=day, known_only=True, observe=acts.append
+    )
+    state = state_on(acts, day, _day(known_at, "--known-at"), checked.profile.steps)
+    shown = hall_on(state, checked.catalog, day)
+    if form is TableFormat.json:
+        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(render_hall(shown))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from jinzhu.catalog.baseline import Baseline
@@ -17,12 +17,27 @@ from jinzhu.catalog.windows import Window
 
 @dataclass(frozen=True)
 class ListedItem:
-    """An item of the catalogue with the department that answers for it and where it is listed."""
+    """An item of the catalogue with the department that answers for it and where it is listed.
+
+    ``before`` are the departments that answered for it earlier: an item that goes over to
+    another department ends in one file and begins in the other.
+    """
 
     item: CatalogItem
     department: str
     path: str
     place: int
+    before: tuple[str, ...] = ()
+
+    def after(self, earlier: "ListedItem") -> "ListedItem | None":
+        """This entry with the earlier one's department before it; None when both hold at once."""
+        if not earlier.item.ends_before(self.item):
+            return None
+        return replace(self, before=(*self.before, *earlier.before, earlier.department))
+
+    def is_of(self, department: str) -> bool:
+        """Whether the department answers for the item, or did."""
+        return department == self.department or department in self.before
 
 
 @dataclass(frozen=True)

@@ -22,3 +22,7 @@ class Entry(Part):
         return (self.since is None or self.since <= day) and (
             self.until is None or day <= self.until
         )
+
+    def ends_before(self, other: "Entry") -> bool:
+        """Whether this entry is over when the other begins."""
+        return self.until is not None and other.since is not None and self.until < other.since

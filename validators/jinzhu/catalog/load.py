@@ -1,5 +1,6 @@
 """The files of ``catalog/`` into one catalogue, with every problem found on the way."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -10,11 +11,11 @@ from jinzhu.catalog.calendars import CalendarYear
 from jinzhu.catalog.departments import Departments
 from jinzhu.catalog.entry import CatalogFile
 from jinzhu.catalog.hall import Hall
-from jinzhu.catalog.items import Items
+from jinzhu.catalog.items import CatalogItem, Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.windows import Windows
-from jinzhu.document import Data, Refused, read
+from jinzhu.document import MAX_BYTES, Data, Refused, read
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Problem
 from jinzhu.standards.shelf import base_profile
@@ -27,6 +28,12 @@ PEOPLE = "catalog/people.yml"
 BASELINE = "catalog/baseline.yml"
 ITEMS = "catalog/items/"
 CALENDAR = "catalog/calendar/"
+# The catalogue is the management's own and lists thousands; a filing is bounded more tightly.
+MOST_BYTES = 64 * MAX_BYTES
+FORMAT = 1
+BASE = "zhuhai"
+OWN = ("format", "base", "name")
+_SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
 REQUIRED = (HALL, PROFILE, DEPARTMENTS, WINDOWS, PEOPLE)
 
 F = TypeVar("F", bound=CatalogFile)
@@ -39,10 +46,10 @@ def load(files: Mapping[str, bytes]) -> tuple[Catalog, Found]:
     return _Loader(files).load()
 
 
-def read_data(source: bytes, problems: list[Problem]) -> Data:
+def read_data(source: bytes, problems: list[Problem], limit: int = MAX_BYTES) -> Data:
     """The data of a file; what the strict reader refuses is added to ``problems``."""
     try:
-        return read(source)
+        return read(source, limit=limit)
     except Refused as refused:
         problems += [
             Problem(each.rule, values=each.values, spot=(each.line, each.column))
@@ -85,7 +92,7 @@ class _Loader:
 
     def _data(self, path: str, source: bytes) -> Data:
         found: list[Problem] = []
-        data = read_data(source, found)
+        data = read_data(source, found, MOST_BYTES)
         if found:
             self.problems[path] += found
         return data
@@ -96,6 +103,9 @@ class _Loader:
         value, problems = parse(model, data)
         if problems:
             self.problems[path] += problems
+        if value is not None and value.format != FORMAT:
+            values = {"given": str(value.format), "known": str(FORMAT)}
+            self.problems[path].append(Problem("format-version", ("format",), values))
         return value
 
     def _profile(self) -> Profile | None:
@@ -103,12 +113,20 @@ class _Loader:
         data = None if source is None else self._data(PROFILE, source)
         if not isinstance(data, dict):
             return None
-        base = base_profile(str(data.get("base", "")))
-        if "base" in data and base is None:
+        name = data.get("base")
+        base = base_profile(name) if isinstance(name, str) and _SLUG.match(name) else None
+        # With a base that exists, nothing of what it gives would be missing.
+        given = {
+            key: value
+            for key, value in (base or base_profile(BASE) or {}).items()
+            if key not in OWN
+        }
+        profile = self._model(PROFILE, Profile, _over(given, data))
+        if base is None and profile:
             self.problems[PROFILE].append(
-                Problem("catalog-base-unknown", ("base",), {"base": str(data["base"])})
+                Problem("catalog-base-unknown", ("base",), {"base": profile.base, "known": BASE})
             )
-        return self._model(PROFILE, Profile, _over(base or {}, data))
+        return profile if base else None
 
     def _index(self, path: str, name: str, key: str, entries: Iterable[E]) -> Mapping[str, E]:
         index: dict[str, E] = {}
@@ -116,7 +134,9 @@ class _Loader:
             value = getattr(entry, key)
             if value in index:
                 self.problems[path].append(
-                    Problem("catalog-duplicate", (name, place, key), {"value": value})
+                    Problem(
+                        "catalog-duplicate", (name, place, key), {"value": value, "elsewhere": ""}
+                    )
                 )
             index.setdefault(value, entry)
         return index
@@ -124,20 +144,37 @@ class _Loader:
     def _items(self) -> Mapping[str, ListedItem]:
         index: dict[str, ListedItem] = {}
         for path in sorted(path for path in self.files if path.startswith(ITEMS)):
-            listed = self._file(path, Items)
-            if listed is None:
-                continue
-            if path != f"{ITEMS}{listed.department}.yml":
-                self.problems[path].append(
-                    Problem("catalog-file-name", ("department",), {"department": listed.department})
-                )
-            for place, item in enumerate(listed.items):
-                if item.code in index:
-                    self.problems[path].append(
-                        Problem("catalog-duplicate", ("items", place, "code"), {"value": item.code})
-                    )
-                index.setdefault(item.code, ListedItem(item, listed.department, path, place))
+            department, items = self._list(path)
+            if department and path != f"{ITEMS}{department}.yml":
+                values = {"department": department}
+                self.problems[path].append(Problem("catalog-file-name", ("department",), values))
+            for place, item in items:
+                listed = ListedItem(item, department, path, place)
+                other = index.setdefault(item.code, listed)
+                if other is listed:
+                    continue
+                if later := listed.after(other) or other.after(listed):
+                    index[item.code] = later
+                    continue
+                elsewhere = "" if other.path == path else f"，另一处在 {other.path}"
+                values = {"value": item.code, "elsewhere": elsewhere}
+                where = ("items", place, "code")
+                self.problems[path].append(Problem("catalog-duplicate", where, values))
         return index
+
+    def _list(self, path: str) -> tuple[str, list[tuple[int, CatalogItem]]]:
+        """A department's items with their places; one that is wrong takes no other with it."""
+        data = self._data(path, self.files[path])
+        listed = self._model(path, Items, data)
+        if listed:
+            return listed.department, list(enumerate(listed.items))
+        if not isinstance(data, dict):
+            return "", []
+        department, items = data.get("department"), data.get("items")
+        if not isinstance(department, str) or not isinstance(items, list):
+            return "", []
+        read = ((place, parse(CatalogItem, item)[0]) for place, item in enumerate(items))
+        return department, [(place, item) for place, item in read if item]
 
     def _calendars(self) -> Mapping[int, CalendarYear]:
         paths = sorted(path for path in self.files if path.startswith(CALENDAR))

@@ -8,8 +8,8 @@ from jinzhu.filing.terms import WindowType
 class Place(Part):
     """Where a window stands on the plan of its floor, in cells from the upper left."""
 
-    x: Count = named("横坐标", "距平面图左边的格数")
-    y: Count = named("纵坐标", "距平面图上边的格数")
+    column: Count = named("列", "距平面图左边的格数")
+    row: Count = named("行", "距平面图上边的格数")
 
 
 class Window(Entry):

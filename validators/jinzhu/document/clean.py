@@ -32,7 +32,7 @@ _DOUBLE = rf'"[ !#-\[\]-~{WIDE}]*+"\ *+'
 _ITEM = r"[A-Za-z0-9\u4e00-\u9fff]++"
 _FLOW = rf"\[(?:{_ITEM}(?:,\ {_ITEM})*+)?\]"
 _CLOSED = rf"{_SINGLE}|{_DOUBLE}|{_FLOW}|\{{\}}"
-_KEY = r"(?!null:)[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,63}+:"
+_KEY = r"(?!null:)[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,120}+:"
 # A deeper "- " under a plain value would be glued to that value without a word.
 _LINE = rf"""
     (\ *+)(?:-\ )*+{_KEY}(?:\n|\ (?:{_PLAIN}\n(?!\n*+\1\ ++-[ \n])|(?:{_CLOSED})\n))

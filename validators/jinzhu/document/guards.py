@@ -36,13 +36,13 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def decode(source: bytes) -> str:
+def decode(source: bytes, limit: int = MAX_BYTES) -> str:
     """Return the text of a file of at most 256 KiB in UTF-8.
 
     Raises `Refused` with one problem: too large, a byte order mark, or another encoding.
     """
-    if len(source) > MAX_BYTES:
-        values = {"size": str(len(source)), "limit": str(MAX_BYTES)}
+    if len(source) > limit:
+        values = {"size": str(len(source)), "limit": str(limit)}
         raise Refused((Problem(1, 1, "yaml-too-large", values),))
     try:
         text = source.decode()

@@ -33,7 +33,7 @@ class Positions:
         self._values: dict[Loc, Position] = {(): _START}
         self._keys: dict[Loc, Position] = {}
         try:
-            _walk(parser(admit(source)).get_event, self._values, self._keys)
+            _walk(parser(admit(source, len(source))).get_event, self._values, self._keys)
         except (Refused, yaml.YAMLError):
             self._values, self._keys = {(): _START}, {}
 

@@ -24,7 +24,7 @@ from yaml.scanner import Scanner as _Scanner
 from jinzhu.document.classify import find_problems
 from jinzhu.document.clean import is_plainly_clean
 from jinzhu.document.guards import decode
-from jinzhu.document.problem import MAX_DEPTH, Data, Problem, Refused
+from jinzhu.document.problem import MAX_BYTES, MAX_DEPTH, Data, Problem, Refused
 
 
 class EventSource(Protocol):
@@ -59,25 +59,25 @@ class _Unexpected(Exception):
     """The events are not those of a filing; the scanner finds out where and why."""
 
 
-def read(source: bytes, *, parser: Parser = DEFAULT_PARSER) -> Data:
-    """Return the data of one filing, always a mapping at the root.
+def read(source: bytes, *, parser: Parser = DEFAULT_PARSER, limit: int = MAX_BYTES) -> Data:
+    """Return the data of one file, always a mapping at the root; ``limit`` is in bytes.
 
     Every scalar is the text as typed; an empty plain value or a plain `null` is None.
     Raises `Refused` with every problem found, in the order of their places.
     """
-    text = admit(source)
+    text = admit(source, limit)
     try:
         return _build(parser(text).get_event)
     except (yaml.YAMLError, _Unexpected):
         raise Refused(find_problems(text) or _fallback(text)) from None
 
 
-def admit(source: bytes) -> str:
+def admit(source: bytes, limit: int = MAX_BYTES) -> str:
     """Return the text of `source`, which ends with a line feed, if its form is accepted.
 
     Raises `Refused`. Duplicate keys and depth pass unseen when the text is plainly clean.
     """
-    text = decode(source)
+    text = decode(source, limit)
     if not text.endswith("\n"):
         text += "\n"
     if not is_plainly_clean(text):

@@ -15,13 +15,13 @@ Writable: TypeAlias = Mapping[str, "Writable"] | Sequence["Writable"] | str | in
 
 # Text starts plainly with a letter of any script or an opening bracket of Chinese prose.
 _PLAIN_START = re.compile(r"[^\W_]|[《（〔「]")
-_PLAIN_KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*")
+_PLAIN_KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]*")
 _UNSAFE = re.compile(r": |:$| #| $|\n")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def write(data: Writable) -> str:
+def write(data: Writable, *, limit: int = MAX_BYTES) -> str:
     """Return the canonical text of a filing; `read(write(data).encode())` is `data` again.
 
     Whole numbers and booleans are written plainly and read back as text, like everything.
@@ -34,7 +34,7 @@ def write(data: Writable) -> str:
     problems = find_characters(text)
     if problems:
         raise NotWritable(problems[0].rule)
-    if _size(text) > MAX_BYTES:
+    if _size(text) > limit:
         raise NotWritable("yaml-too-large")
     return text
 

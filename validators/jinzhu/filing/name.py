@@ -1,6 +1,7 @@
 """The path of a filing is its name: department, day, kind and a slug."""
 
 import re
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from jinzhu.filing.envelope import Filing
@@ -17,6 +18,9 @@ _NAME = re.compile(
 )
 # Names that Windows keeps for devices, with whatever ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
+_STRAY = re.compile(r"[^a-z0-9-]")
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 _SPOT = (1, 1)
 
 
@@ -30,13 +34,39 @@ class FilingName(NamedTuple):
 
 def read_name(path: str) -> FilingName | Problem:
     """What the path says, or what is wrong with it."""
-    if len(path.encode()) > MOST_BYTES:
+    # A name that is no UTF-8 (typed under GBK) reaches us with surrogates in it.
+    if len(path.encode(errors="surrogateescape")) > MOST_BYTES:
         return Problem("file-name-long", spot=_SPOT, values={"most": str(MOST_BYTES)})
     found = _NAME.match(path)
     if found is None or _RESERVED.match(found["department"]):
-        kinds = "、".join(KINDS)
-        return Problem("file-name", spot=_SPOT, values={"kinds": kinds})
+        values = {"fault": _fault(path), "kinds": "、".join(KINDS)}
+        return Problem("file-name", spot=_SPOT, values=values)
     return FilingName(found["department"], found["day"], found["kind"])
+
+
+def _fault(path: str) -> str:
+    """What is wrong with a path, the coarsest fault first."""
+    folders, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    department = folders.removeprefix(FOLDER)
+    rest = stem[len("2026-03-01-") :]
+    if not folders.startswith(FOLDER) or "/" in department:
+        return "文件要直接放在 filings/部门代号/ 下面"
+    if not dot or ending != "yml":
+        return "文件名要以 .yml 结尾"
+    for word in (department, stem):
+        if stray := _STRAY.search(word):
+            if _NO_UTF8.match(stray[0]):
+                return "文件名不是 UTF-8 编码，请重新命名"
+            return f"不能用“{stray[0]}”，只用小写字母、数字和连字符"
+    if _RESERVED.match(department):
+        return f"“{department}”是 Windows 保留的名称，不能作部门代号"
+    if not _DAY.match(stem):
+        return "文件名要以日期和连字符开头，例如 2026-03-01-"
+    if not any(rest == kind or rest.startswith(f"{kind}-") for kind in KINDS):
+        near = get_close_matches(rest, KINDS, n=1, cutoff=0.5)
+        return "日期后面不是备案类别" + (f"，是否指“{near[0]}”" if near else "")
+    return "连字符不能连用，也不能放在末尾"
 
 
 def disagreements(name: FilingName, filing: Filing) -> list[Problem]:

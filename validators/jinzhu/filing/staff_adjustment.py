@@ -12,6 +12,7 @@ from jinzhu.filing.fields import (
     named,
 )
 from jinzhu.filing.staff_entry import Position, Sealed
+from jinzhu.filing.terms import RankLevel
 
 Adjustment = Literal["前台转后台", "后台转前台", "撤离", "其它"]
 NoSuccessor = Literal["其余人员足够", "窗口关闭或合并", "部门撤离", "紧急离岗"]
@@ -40,6 +41,12 @@ class StaffAdjustment(Filing):
     in_post_since: Day = named("到现岗位时间", "到现岗位的日期")
     window: WindowNumber | None = named("新窗口", "转到窗口或换窗口时填窗口编号", None)
     head: YesNo | None = named("窗口负责人", "变动后是否担任窗口负责人；不变不填", None)
+    rank_level: RankLevel | None = named(
+        "现职务层级", "改任窗口负责人且职务层级与进驻时不同的填写，例如 科级正职", None
+    )
+    can_organise: YesNo = named(
+        "组织管理能力", "改任窗口负责人、具备组织、管理、协调能力的填 true", False
+    )
     successor: Slug | None = named("接替人员", "接替人员的代号", None)
     no_successor: NoSuccessor | None = named("不需接替的原因", "没有接替人员时选择原因", None)
     cover: Cover | None = named("顶岗安排", "紧急离岗时填写", None)

@@ -4,8 +4,8 @@ Trunk is the first-parent chain; only it carries approvals. One ``git log`` stre
 every commit what it changed against its first parent. Signatures are not proven here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -92,6 +92,7 @@ class _Reading:
     profiles: dict[str, Profile | None] = field(default_factory=dict)
     approvals: dict[str, Approval] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
+    carried_over: set[str] = field(default_factory=set)
     latest: date = date.min
 
     def __post_init__(self) -> None:
@@ -104,7 +105,7 @@ class _Reading:
 
     def read(self, tip: str) -> Mapping[str, Approval]:
         """Walk to ``tip`` and say how each filing stands."""
-        carried_over = self._carried_over(tip)
+        carried_over = frozenset(self._baseline_at(tip))
         for position, commit in enumerate(trunk_commits(self.root, tip)):
             for status, blob, path in sorted(commit.changes, key=lambda change: change[2]):
                 if status == "A" and path.startswith("filings/") and path not in self.approvals:
@@ -113,13 +114,14 @@ class _Reading:
             self._keep_catalogue(commit)
         return self.approvals
 
-    def _carried_over(self, tip: str) -> frozenset[str]:
+    def _baseline_at(self, tip: str) -> Iterable[str]:
+        """The paths that the manifest at ``tip`` lists as carried over."""
         listing = commands(self.root).ls_tree("-z", tip, "--", BASELINE)
-        if not listing:
-            return frozenset()
-        blob = listing.split("\t")[0].split(" ")[2]
+        return self._listed(listing.split("\t")[0].split(" ")[2]) if listing else ()
+
+    def _listed(self, blob: str) -> Iterable[str]:
         baseline = load({BASELINE: self._read_object(blob)})[0].baseline
-        return frozenset(baseline.filings) if baseline else frozenset()
+        return baseline.filings if baseline else ()
 
     def _approval(self, commit: TrunkCommit, position: int, blob: str, numbered: bool) -> Approval:
         self.latest = max(self.latest, commit.day)
@@ -134,6 +136,7 @@ class _Reading:
             commit.id,
             self._profile(),
             blob,
+            self.latest,
         )
 
     def _next_number(self) -> str:
@@ -156,6 +159,15 @@ class _Reading:
                     self.blobs.pop(path, None)
                 else:
                     self.blobs[path] = blob
+            elif path == BASELINE and status != "D":
+                self._carry_over(self._listed(blob), commit.day)
+
+    def _carry_over(self, paths: Iterable[str], day: date) -> None:
+        """What is carried over is known from the commit that first listed it."""
+        for path in set(paths) - self.carried_over:
+            self.carried_over.add(path)
+            if path in self.approvals:
+                self.approvals[path] = replace(self.approvals[path], known_since=day)
 
     def _people(self) -> Mapping[str, Person]:
         blob = self.blobs.get(PEOPLE)

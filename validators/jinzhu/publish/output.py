@@ -1,11 +1,13 @@
 """Writing the site: into a fresh folder, and from there in one step into its place."""
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -19,8 +21,12 @@ def write_page(site: str, address: str, content: bytes) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder)
-    with open(f"{folder}index.html", "wb", buffering=0) as file:
-        file.write(content)
+    file = os.open(f"{folder}index.html", _NEW_FILE, 0o666)
+    try:
+        if os.write(file, content) < len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
+    finally:
+        os.close(file)
 
 
 def fresh_folder(place: Path) -> Path:

@@ -19,7 +19,9 @@ class Approval:
     ``position`` is its place in the order of the fold: filings with the same position came with
     one merge and are judged as a set. ``day`` is the day of the merge in Asia/Shanghai,
     ``profile`` the one in force at the merge's first parent (None: today's),
-    ``blob`` the id of the content that was approved.
+    ``blob`` the id of the content that was approved,
+    ``known_since`` the day from which the register knows the filing: that of its merge, or of the
+    trunk commit that listed it as carried over.
     """
 
     standing: Standing
@@ -30,6 +32,7 @@ class Approval:
     merge: str | None = None
     profile: Profile | None = None
     blob: str | None = None
+    known_since: date | None = None
 
     @property
     def known(self) -> bool:

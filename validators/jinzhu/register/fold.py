@@ -4,9 +4,9 @@
 contradicts. It judges no clause of a standard: that is what the rules do on the state after.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jinzhu.filing.circular import Circular
@@ -23,7 +23,9 @@ from jinzhu.filing.staff_entry import Position, StaffEntry
 from jinzhu.filing.window_change import WindowAct, WindowChange
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act, Record
+from jinzhu.register.guides import facts_given, facts_of
 from jinzhu.register.spans import (
+    Change,
     DepartmentStay,
     Duty,
     ItemStay,
@@ -32,12 +34,13 @@ from jinzhu.register.spans import (
     WindowEvent,
     WindowUse,
 )
-from jinzhu.register.state import State
+from jinzhu.register.state import Retracted, State
 
 Steps = Mapping[str, tuple[str, ...]]
 Problems = list[Problem]
 NO_STEPS: Steps = {}
 MOVES_TO: Mapping[str, Position] = {"前台转后台": "后台", "后台转前台": "窗口"}
+MOVES_FROM: Mapping[str, Position] = {"前台转后台": "窗口", "后台转前台": "后台"}
 
 
 def fold(state: State, act: Act[Filing], steps: Steps = NO_STEPS) -> Problems:
@@ -47,19 +50,25 @@ def fold(state: State, act: Act[Filing], steps: Steps = NO_STEPS) -> Problems:
     """
     filing = act.filing
     problems = _correction(state, act)
+    # The record stays: later filings may refer to a filing that is wrong.
+    state.records[act.path] = Record.of(act)
     if problems:
         return problems
-    if filing.supersedes:
-        state.retract(filing.supersedes)
-        state.superseded[filing.supersedes] = act.path
-    state.records[act.path] = Record.of(act)
+    retracted = state.retract(filing.supersedes) if filing.supersedes else None
     problems = _FOLDS.get(type(filing), _keep)(state, act)
     if problems:
-        # The record stays: later filings may refer to a filing that is wrong.
+        if retracted:
+            state.restore(retracted)
         return problems
-    _take_step(state, act)
+    if retracted:
+        state.superseded[retracted.path] = act.path
+        _keep_ends(state, retracted, act.path)
     if waits_for := steps.get(filing.kind):
+        state.steps[act.path] = frozenset(waits_for)
         state.open_steps[act.path] = set(waits_for)
+    if filing.supersedes:
+        _settle(state, act.path)
+    _take_step(state, act)
     return []
 
 
@@ -79,37 +88,73 @@ def _correction(state: State, act: Act[Filing]) -> Problems:
     return []
 
 
+def _keep_ends(state: State, retracted: Retracted, path: str) -> None:
+    """What a later filing ended stays ended when the filing that began it is corrected."""
+    own = (None, retracted.path)
+    ends = {_subject(span): span for span in retracted.opened if span.ended_by not in own}
+    if not ends:
+        return
+    for span in state.spans_about(path):
+        ended = ends.get(_subject(span))
+        if ended and span.by == path and ended.until and ended.until > span.since:
+            span.until, span.ended_by = ended.until, ended.ended_by
+            span.earlier_ends = ended.earlier_ends
+
+
+def _subject(span: Span) -> tuple[Any, ...]:
+    names = ("code", "staff", "window", "action")
+    return (type(span), span.department, *(getattr(span, name, None) for name in names))
+
+
 def _take_step(state: State, act: Act[Filing]) -> None:
     """A follow-up closes the step its subject waited for and may move the effective day."""
+    corrected = state.records.get(act.filing.supersedes or "")
+    if corrected and corrected.follows in state.records:
+        _settle(state, state.latest(corrected.follows or ""))
     path = act.filing.follows
-    if path is None or path not in state.records:
+    if path is not None and path in state.records:
+        state.followers[path].append(act.path)
+        _settle(state, state.latest(path))
+
+
+def _settle(state: State, path: str) -> None:
+    """Work out what an act still waits for, and its days: as planned, or its last step's."""
+    if path not in state.steps:
         return
-    state.followers[path].append(act.path)
-    waits_for = state.open_steps.get(path)
-    if waits_for is None or act.filing.kind not in waits_for or _refused(act.filing):
-        return
-    waits_for.discard(act.filing.kind)
-    if not waits_for:
-        del state.open_steps[path]
+    taken = list(_taken(state, path))
+    if waits_for := set(state.steps[path] - {step.kind for step in taken}):
+        state.open_steps[path] = waits_for
+    else:
+        state.open_steps.pop(path, None)
+    days = [step.effective_on for step in taken]
+    planned = state.records[path].effective_on
     for span in state.spans_about(path):
-        _move(span, path, act.filing.effective_on)
+        if span.by == path:
+            span.since = max([span.planned, *days])
+        if span.ended_by == path and span.until is not None:
+            span.until = max([planned, span.since, *days])
+
+
+def _taken(state: State, path: str) -> Iterator[Record]:
+    """The steps that were taken for an act, or for a version of it that it corrects."""
+    version: str | None = path
+    while version:
+        for follower in state.followers.get(version, ()):
+            step = state.records[follower]
+            paper = state.papers[step.kind].get(follower)
+            if step.kind in state.steps[path] and paper and not _refused(paper):
+                yield step
+        version = state.records[version].supersedes
 
 
 def _refused(filing: Filing) -> bool:
     return getattr(filing, "decision", None) == "不同意"
 
 
-def _move(span: Span, path: str, day: date) -> None:
-    if span.by == path:
-        span.since = max(span.since, day)
-    if span.ended_by == path and span.until is not None:
-        span.until = max(span.until, day)
-
-
-def _begins(act: Act[Filing]) -> date:
+def _begins(state: State, act: Act[Filing]) -> date:
     """The day an entry takes effect: as planned, or the day of its approval if that is later."""
     planned = act.filing.effective_on
-    return max(planned, act.approval.day or planned)
+    return max(planned, state.decided_on(act.path) or planned)
 
 
 def _keep(state: State, act: Act[Filing]) -> Problems:
@@ -122,7 +167,8 @@ def _keep(state: State, act: Act[Filing]) -> Problems:
 
 def _enter_department(state: State, act: Act[DepartmentEntry]) -> Problems:
     filing = act.filing
-    stay = DepartmentStay(act.path, filing.actor, _begins(act), filing.windows, filing.staff)
+    since = _begins(state, act)
+    stay = DepartmentStay(act.path, filing.actor, since, filing.windows, filing.staff)
     earlier = next((s for s in state.departments[filing.actor] if s.overlaps(stay)), None)
     if earlier:
         return [Problem("department-already-in", ("department",), {"path": earlier.by})]
@@ -135,14 +181,8 @@ def _withdraw_department(state: State, act: Act[DepartmentWithdrawal]) -> Proble
     stay = _last_before(state.departments[filing.actor], filing.actor, day)
     if stay is None:
         return [Problem("department-not-in", ("department",), {"day": day.isoformat()})]
-    leaving: list[Span] = [
-        stay,
-        *state.department_items(filing.actor, day),
-        *state.department_staff(filing.actor, day),
-        *state.department_duties(filing.actor, day),
-        *state.department_windows(filing.actor, day),
-    ]
-    for span in leaving:
+    stay.end(day, act.path)
+    for _, _, span in tuple(state.remaining(filing.actor, day)):
         span.end(day, act.path)
     return _keep(state, act)
 
@@ -170,23 +210,14 @@ def _change_department(state: State, act: Act[DepartmentChange]) -> Problems:
 def _succeed(
     state: State, act: Act[DepartmentChange], old: str, new_codes: Mapping[str, str]
 ) -> None:
-    """Everything of the old department goes on under the new one from the effective day."""
+    """Everything of the old department goes on under the new one, to its planned end if any."""
     day, new = act.filing.effective_on, act.filing.actor
-    for item in tuple(state.department_items(old, day)):
-        code = new_codes.get(item.code)
-        if code is not None:
-            state.open(state.items, code, _carry(item, act, code=code))
-        item.end(day, act.path)
-    for spans, keys in (
-        (state.staff, tuple(state.department_staff(old, day))),
-        (state.duties, tuple(state.department_duties(old, day))),
-    ):
-        for span in keys:
-            state.open(spans, span.staff, _carry(span, act))
-            span.end(day, act.path)
-    for use in tuple(state.department_windows(old, day)):
-        state.open(state.window_uses, use.window, _carry(use, act))
-        use.end(day, act.path)
+    for spans, key, span in tuple(state.remaining(old, day)):
+        if not isinstance(span, ItemStay):
+            state.open(spans, key, _carry(span, act))
+        elif (code := new_codes.get(key)) is not None:
+            state.open(spans, code, _carry(span, act, code=code))
+        span.end(day, act.path)
     stay = state.covering(state.departments, old, day)
     if stay is None:
         return
@@ -200,9 +231,7 @@ def _carry(span: Any, act: Act[DepartmentChange], **changes: str) -> Any:
         span,
         by=act.path,
         department=act.filing.actor,
-        since=act.filing.effective_on,
-        until=None,
-        ended_by=None,
+        since=max(span.since, act.filing.effective_on),
         **changes,
     )
 
@@ -211,18 +240,16 @@ def _carry(span: Any, act: Act[DepartmentChange], **changes: str) -> Any:
 
 
 def _enter_item(state: State, act: Act[ItemEntry]) -> Problems:
-    filing, guide = act.filing, act.filing.guide
+    filing = act.filing
     stay = ItemStay(
         act.path,
         filing.actor,
-        _begins(act),
+        _begins(state, act),
         filing.item,
         filing.name,
         filing.item_type,
         filing.window_type,
-        guide.promised_limit,
-        guide.statutory_limit,
-        tuple(material.name for material in guide.materials),
+        facts_of(filing.guide),
     )
     state.open(state.items, filing.item, stay)
     return []
@@ -251,22 +278,9 @@ def _change_item(state: State, act: Act[ItemChange]) -> Problems:
     stay, problems = _own_item(state, act)
     if stay:
         filing = act.filing
-        stay.name = filing.new_name or stay.name
-        stay.window_type = filing.window_type or stay.window_type
-        stay.changes.append(act.path)
-        if filing.guide:
-            _take_over(stay, filing.guide)
+        guide = facts_given(filing.guide) if filing.guide else {}
+        stay.change(Change(act.path, filing.new_name, filing.window_type, guide))
     return problems
-
-
-def _take_over(stay: ItemStay, change: GuideChange) -> None:
-    given = change.model_fields_set
-    if "promised_limit" in given:
-        stay.promised = change.promised_limit
-    if "statutory_limit" in given:
-        stay.statutory = change.statutory_limit
-    if "materials" in given:
-        stay.materials = tuple(material.name for material in change.materials)
 
 
 def changed_guide(guide: Guide, change: GuideChange) -> Guide:
@@ -295,14 +309,13 @@ def _enter_staff(state: State, act: Act[StaffEntry]) -> Problems:
     stay = StaffStay(
         act.path,
         filing.actor,
-        _begins(act),
+        _begins(state, act),
         filing.staff,
         filing.name,
         filing.post,
+        filing.rank_level,
+        filing.declarations.can_organise,
     )
-    earlier = next((s for s in state.staff[filing.staff] if s.overlaps(stay)), None)
-    if earlier:
-        return [Problem("staff-already-in", ("staff",), {"path": earlier.by})]
     state.open(state.staff, filing.staff, stay)
     duty = Duty(
         act.path,
@@ -326,15 +339,23 @@ def _adjust_staff(state: State, act: Act[StaffAdjustment]) -> Problems:
         return [Problem("staff-not-in", ("staff",), {"staff": filing.staff})]
     if duty.position != filing.position:
         return [Problem("adjustment-position", ("position",), {"position": duty.position})]
-    duty.end(day, act.path)
+    if MOVES_FROM.get(filing.change, duty.position) != duty.position:
+        return [Problem("adjustment-position", ("change",), {"position": duty.position})]
+    stay.rank_level = filing.rank_level or stay.rank_level
+    stay.can_organise = stay.can_organise or filing.can_organise
     if filing.change == "撤离":
         stay.end(day, act.path)
+        for span in state.duties[filing.staff]:
+            if span.department == filing.actor and not (span.until and span.until <= day):
+                span.end(day, act.path)
     else:
         state.open(state.duties, filing.staff, _next_duty(duty, act))
+        duty.end(day, act.path)
     return _keep(state, act)
 
 
 def _next_duty(duty: Duty, act: Act[StaffAdjustment]) -> Duty:
+    """The position after the adjustment, to the end that was planned for the one before."""
     filing = act.filing
     position = MOVES_TO.get(filing.change, duty.position)
     window = filing.window or (duty.window if position == duty.position else None)
@@ -342,8 +363,6 @@ def _next_duty(duty: Duty, act: Act[StaffAdjustment]) -> Duty:
         duty,
         by=act.path,
         since=filing.effective_on,
-        until=None,
-        ended_by=None,
         position=position,
         window=window if position == "窗口" else None,
         head=duty.head if filing.head is None else filing.head,
@@ -366,34 +385,46 @@ def _change_windows(state: State, act: Act[WindowChange]) -> Problems:
     if problems:
         return problems
     for change in act.filing.windows:
-        _change_window(state, act, change)
+        _change_use(state, act, change)
+        _change_event(state, act, change)
     return _keep(state, act)
 
 
-def _change_window(state: State, act: Act[WindowChange], change: WindowAct) -> None:
+def _change_use(state: State, act: Act[WindowChange], change: WindowAct) -> None:
+    """Who uses the window: given from the first day to the last, or taken back."""
     if change.action == "收回":
+        for use in state.window_uses[change.window]:
+            if use.department in change.departments and use.covers(change.since):
+                use.end(change.since, act.path)
+    elif change.action == "分配":
+        until = change.until + timedelta(days=1) if change.until else None
         for department in change.departments:
-            use = _last_before(state.window_uses[change.window], department, change.since)
-            use.end(change.since, act.path)
-        return
-    if change.action == "分配":
-        for department in change.departments:
-            use = WindowUse(act.path, department, change.since, change.window, until=change.until)
+            use = WindowUse(act.path, department, change.since, change.window, until=until)
             state.open(state.window_uses, change.window, use)
-    if change.action != "分配" or change.types:
-        event = WindowEvent(
-            act.path,
-            act.filing.actor,
-            change.since,
-            change.window,
-            change.action,
-            change.types,
-            change.place,
-            change.hours,
-            change.note,
-            until=change.until,
-        )
-        state.open(state.window_events, change.window, event)
+
+
+def _change_event(state: State, act: Act[WindowChange], change: WindowAct) -> None:
+    """What the window is; one that was closed for good opens again when it is assigned."""
+    events = state.window_events[change.window]
+    if change.action == "分配":
+        for event in events:
+            if event.action == "关闭" and event.until is None and event.covers(change.since):
+                event.end(change.since, act.path)
+    if change.action == "收回" or (change.action == "分配" and not change.types):
+        return
+    event = WindowEvent(
+        act.path,
+        act.filing.actor,
+        change.since,
+        change.window,
+        change.action,
+        change.types,
+        change.place,
+        change.hours,
+        change.note,
+        until=change.until,
+    )
+    state.open(state.window_events, change.window, event)
 
 
 _FOLDS: dict[type[Filing], Callable[[State, Any], Problems]] = {

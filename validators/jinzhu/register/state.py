@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from jinzhu.filing.department_change import DepartmentChange
+from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.envelope import Filing
+from jinzhu.filing.window_change import WindowChange
 from jinzhu.register.acts import Record
 from jinzhu.register.spans import (
     DepartmentStay,
@@ -21,6 +25,8 @@ from jinzhu.register.spans import (
 S = TypeVar("S", bound=Span)
 P = TypeVar("P", bound=Filing)
 Spans = defaultdict[str, list[S]]
+# Acts that move everything a department has in the hall, not only what they name.
+WHOLE_DEPARTMENTS = (DepartmentWithdrawal.KIND, DepartmentChange.KIND)
 
 
 def _spans() -> "Spans[S]":
@@ -36,8 +42,9 @@ class State:
     """Every span the register knows, by subject, with the papers that later rules refer to.
 
     It is folded in place: a copy for each of 50,000 filings would cost more than all rules.
-    ``papers`` keeps the small filings whole, by kind and path. ``open_steps`` names, for each
-    act that has not taken effect, the kinds of filing that must still follow.
+    ``papers`` keeps the small filings whole, by kind and path. ``steps`` names, for each act that
+    does not take effect by itself, the kinds of filing that must follow; ``open_steps`` those
+    that still must.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
@@ -49,7 +56,9 @@ class State:
     window_events: Spans[WindowEvent] = field(default_factory=_spans)
     items_of: defaultdict[str, set[str]] = field(default_factory=_names)
     staff_of: defaultdict[str, set[str]] = field(default_factory=_names)
+    windows_of: defaultdict[str, set[str]] = field(default_factory=_names)
     papers: defaultdict[str, dict[str, Filing]] = field(default_factory=lambda: defaultdict(dict))
+    steps: dict[str, frozenset[str]] = field(default_factory=dict)
     open_steps: dict[str, set[str]] = field(default_factory=dict)
     superseded: dict[str, str] = field(default_factory=dict)
     followers: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -84,7 +93,7 @@ class State:
 
     def department_windows(self, department: str, day: date) -> Iterator[WindowUse]:
         """The windows assigned to a department on ``day``."""
-        return self._of_department(self.window_uses, self.window_uses, department, day)
+        return self._of_department(self.window_uses, self.windows_of[department], department, day)
 
     @staticmethod
     def _of_department(
@@ -94,6 +103,12 @@ class State:
             for span in spans.get(key, ()):
                 if span.department == department and span.covers(day):
                     yield span
+
+    def latest(self, path: str) -> str:
+        """The path of the filing that stands for ``path`` now: itself, or its last correction."""
+        while path in self.superseded:
+            path = self.superseded[path]
+        return path
 
     def papers_of(self, model: type[P]) -> Iterator[tuple[str, P]]:
         """The papers of one kind with their paths, superseded ones left out."""
@@ -109,8 +124,9 @@ class State:
     def _timelines_about(self, path: str) -> Iterator[list[Span]]:
         record = self.records[path]
         keys = {*record.subjects, record.department}
-        for department in tuple(keys):
-            keys |= self.items_of.get(department, set()) | self.staff_of.get(department, set())
+        if record.kind in WHOLE_DEPARTMENTS:
+            for department in tuple(keys):
+                keys |= self.items_of.get(department, set()) | self.staff_of.get(department, set())
         by_subject: tuple[Mapping[str, list[Any]], ...] = (
             self.departments,
             self.items,
@@ -120,7 +136,33 @@ class State:
         )
         for spans in by_subject:
             yield from (spans[key] for key in sorted(keys & spans.keys()))
-        yield from self.window_uses.values()  # type: ignore[misc]
+        if record.kind in (*WHOLE_DEPARTMENTS, WindowChange.KIND):
+            yield from self.window_uses.values()  # type: ignore[misc]
+
+    def remaining(self, department: str, day: date) -> Iterator[tuple["Spans[Any]", str, Any]]:
+        """Items, staff, positions and windows of a department that are not over by ``day``."""
+        staff = self.staff_of[department]
+        by_subject: tuple[tuple[Spans[Any], Iterable[str]], ...] = (
+            (self.items, self.items_of[department]),
+            (self.staff, staff),
+            (self.duties, staff),
+            (self.window_uses, self.windows_of[department]),
+        )
+        for spans, keys in by_subject:
+            for key in sorted(keys):
+                for span in tuple(spans.get(key, ())):
+                    if span.department == department and not (span.until and span.until <= day):
+                        yield spans, key, span
+
+    def versions(self, path: str | None) -> Iterator[str]:
+        """The filing and those it corrects, the newest first."""
+        while path in self.records:
+            yield path
+            path = self.records[path].supersedes
+
+    def decided_on(self, path: str) -> date | None:
+        """The day on which the act was approved; a correction does not approve it anew."""
+        return self.records[[*self.versions(path)][-1]].approval.day
 
     # --- changing -----------------------------------------------------------
 
@@ -131,13 +173,43 @@ class State:
             self.items_of[span.department].add(key)
         elif isinstance(span, StaffStay):
             self.staff_of[span.department].add(key)
+        elif isinstance(span, WindowUse):
+            self.windows_of[span.department].add(key)
 
-    def retract(self, path: str) -> None:
+    def retract(self, path: str) -> "Retracted":
         """Take back what the filing at ``path`` opened or ended, because another supersedes it."""
-        for timeline in self._timelines_about(path):
-            timeline[:] = [span for span in timeline if span.by != path]
-            for span in timeline:
-                if span.ended_by == path:
-                    span.until = span.ended_by = None
-        self.papers[self.records[path].kind].pop(path, None)
-        self.open_steps.pop(path, None)
+        kind = self.records[path].kind
+        timelines = [(live, [copy(span) for span in live]) for live in self._timelines_about(path)]
+        paper, steps = self.papers[kind].pop(path, None), self.open_steps.pop(path, None)
+        for live, _ in timelines:
+            live[:] = [span for span in live if span.by != path]
+            for span in live:
+                span.reopen(path)
+                if isinstance(span, ItemStay):
+                    span.unchange(path)
+        return Retracted(path, kind, timelines, paper, steps)
+
+    def restore(self, retracted: "Retracted") -> None:
+        """Put back what was taken back, because the correction itself is wrong."""
+        for live, before in retracted.timelines:
+            live[:] = before
+        if retracted.paper:
+            self.papers[retracted.kind][retracted.path] = retracted.paper
+        if retracted.steps:
+            self.open_steps[retracted.path] = retracted.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """What a correction took back, until it is known that the correction stands."""
+
+    path: str
+    kind: str
+    timelines: list[tuple[list[Span], list[Span]]]
+    paper: Filing | None
+    steps: set[str] | None
+
+    @property
+    def opened(self) -> Iterator[Span]:
+        """The spans it had opened, as they were."""
+        return (span for _, before in self.timelines for span in before if span.by == self.path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jinzhu.catalog.load import BASELINE
+from jinzhu.catalog.load import BASELINE, MOST_BYTES
 from jinzhu.checking import ATTACHMENTS, FILINGS, blob_id
 from jinzhu.document import write
 from jinzhu.failure import Failure
@@ -22,7 +22,7 @@ def baseline_text(root: Path) -> tuple[str, int]:
     ]
     listed.sort(key=lambda each: (each[1].day, KINDS[each[1].kind].RANK, each[0]))
     manifest = {path: blob_id(tree.read(path)) for path, _ in listed}
-    return write({"format": 1, "filings": manifest}), len(manifest)
+    return write({"format": 1, "filings": manifest}, limit=MOST_BYTES), len(manifest)
 
 
 def write_baseline(root: Path) -> int:

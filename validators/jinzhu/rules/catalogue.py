@@ -48,11 +48,14 @@ def catalog_window_place(hall: Hall) -> Places:
         where = ("windows", place)
         if window.branch is not None:
             if window.branch not in branches:
-                yield at(*where, "branch", path=load.WINDOWS, what=window.branch)
+                what = f"大厅没有分厅“{window.branch}”"
+                yield at(*where, "branch", path=load.WINDOWS, what=what)
         elif window.floor not in areas:
-            yield at(*where, "floor", path=load.WINDOWS, what=window.floor)
+            what = f"大厅没有楼层“{window.floor}”"
+            yield at(*where, "floor", path=load.WINDOWS, what=what)
         elif window.area not in areas[window.floor]:
-            yield at(*where, "area", path=load.WINDOWS, what=window.area)
+            what = f"楼层“{window.floor}”没有区域“{window.area}”"
+            yield at(*where, "area", path=load.WINDOWS, what=what)
 
 
 @on_hall("catalog-national-code")
@@ -97,10 +100,12 @@ def profile_rule_unknown(hall: Hall) -> Places:
     texts = rule_texts()
     for rule in hall.profile.severities:
         if rule not in texts:
-            yield at("severities", rule, path=load.PROFILE, key=True, what=f"没有规则“{rule}”")
+            what = f"没有规则“{rule}”{nearest(rule, texts)}"
+            yield at("severities", rule, path=load.PROFILE, key=True, what=what)
     for place, rule in enumerate(hall.profile.switched_off):
         if rule not in texts:
-            yield at("switched_off", place, path=load.PROFILE, what=f"没有规则“{rule}”")
+            what = f"没有规则“{rule}”{nearest(rule, texts)}"
+            yield at("switched_off", place, path=load.PROFILE, what=what)
         elif texts[rule].standard != LOCAL:
-            what = f"“{rule}”出自{texts[rule].standard}，只能停用本厅规定的规则"
+            what = f"“{rule}”出自 {texts[rule].standard}，只能停用本厅规定的规则"
             yield at("switched_off", place, path=load.PROFILE, what=what)

@@ -5,6 +5,7 @@ from jinzhu.filing.authorisation import Authorisation
 from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.department_entry import DepartmentEntry
 from jinzhu.filing.entry_plan import EntryPlan
+from jinzhu.filing.envelope import Filing
 from jinzhu.filing.support_reply import SupportReply
 from jinzhu.filing.window_change import WindowChange
 from jinzhu.register.acts import Act
@@ -13,32 +14,53 @@ from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall
 PUBLIC_SERVICE = "公共服务"
 
 
+def planned_items(hall: Hall) -> frozenset[str]:
+    """Codes of the items that an entry plan announces for a day that has not passed."""
+    return frozenset(
+        item.code
+        for _, plan in hall.state.papers_of(EntryPlan)
+        if plan.deadlines.items >= hall.today
+        for item in plan.items
+    )
+
+
+def plan_at(path: str | None, hall: Hall) -> EntryPlan | None:
+    """The entry plan at a path, or the one that corrects it."""
+    plan = hall.state.papers[EntryPlan.KIND].get(hall.state.latest(path or ""))
+    return plan if isinstance(plan, EntryPlan) else None
+
+
 def _must_enter(department: Department, hall: Hall) -> bool:
     return (
         department.valid_on(hall.today)
         and hall.catalog.hall is not None
         and department.level == hall.catalog.hall.level
-        and hall.state.covering(hall.state.departments, department.id, hall.today) is None
+        and not _in_or_planned(department.id, hall)
     )
 
 
-def _unexplained(department: str, hall: Hall) -> list[str]:
-    """Items that are to be offered in the hall and that no explanation names."""
-    explained = hall.explained_items
+def _in_or_planned(department: str, hall: Hall) -> bool:
+    stays = hall.state.departments.get(department, ())
+    return any(stay.until is None or stay.until > hall.today for stay in stays)
+
+
+def _unsettled(department: str, settled: frozenset[str], hall: Hall) -> list[str]:
+    """Items that are to be offered in the hall and that are neither planned nor explained."""
     return [
         code
         for code in hall.catalog.items_by_department.get(department, ())
-        if code not in explained
+        if code not in settled
         and (listed := hall.catalog.items[code].item).valid_on(hall.today)
         and (listed.on_application or listed.item_type == PUBLIC_SERVICE)
     ]
 
 
 def _absent(category: str, hall: Hall) -> Places:
+    settled = hall.explained_items | planned_items(hall)
     for place, department in enumerate(hall.catalog.departments.values()):
         if department.category != category or not _must_enter(department, hall):
             continue
-        if waiting := _unexplained(department.id, hall):
+        if waiting := _unsettled(department.id, settled, hall):
             yield at(
                 "departments",
                 place,
@@ -101,44 +123,46 @@ def authorisation_unsigned(letter: Authorisation, hall: Hall) -> Places:
 def authorisation_coverage(act: Act[Authorisation], hall: Hall) -> Places:
     """Every administrative item of the plan is in at least one of the three lists."""
     letter = act.filing
-    plan = hall.state.papers["entry-plan"].get(letter.follows or "")
-    if not isinstance(plan, EntryPlan):
+    plan = plan_at(letter.follows, hall)
+    if plan is None:
         return
     covered = set(letter.authorised)
+    lists = ("decision", "coordination", "review", "daily_management")
+    where = next(name for name in lists if name in letter.model_fields_set)
     for item in plan.items:
         if item.item_type != PUBLIC_SERVICE and item.code not in covered:
-            yield at("decision", key=True, code=item.code, name=item.name)
+            yield at(where, key=True, code=item.code, name=item.name)
 
 
-def _paper(path: str, kind: str, department: str, hall: Hall) -> bool:
-    record = hall.state.records.get(path)
-    return record is not None and (record.kind, record.department) == (kind, department)
+def _in_force(path: str, kind: type[Filing], entry: DepartmentEntry, hall: Hall) -> bool:
+    """Whether a paper of this kind, of the same department, holds by the day of the entry."""
+    record = hall.state.records.get(hall.state.latest(path))
+    return (
+        record is not None
+        and (record.kind, record.department) == (kind.KIND, entry.actor)
+        and record.effective_on <= entry.effective_on
+    )
 
 
 @on_act("entry-without-plan", DepartmentEntry)
 def entry_without_plan(act: Act[DepartmentEntry], hall: Hall) -> Places:
     """The entry refers to a plan of the same department that is in force by then."""
-    entry = act.filing
-    if (
-        not _paper(entry.plan, "entry-plan", entry.actor, hall)
-        or hall.state.records[entry.plan].effective_on > entry.effective_on
-    ):
-        yield at("plan", path_named=entry.plan)
+    if not _in_force(act.filing.plan, EntryPlan, act.filing, hall):
+        yield at("plan", path_named=act.filing.plan)
 
 
 @on_act("entry-without-authorisation", DepartmentEntry)
 def entry_without_authorisation(act: Act[DepartmentEntry], hall: Hall) -> Places:
-    """The entry refers to an authorisation of the same department."""
-    entry = act.filing
-    if not _paper(entry.authorisation, "authorisation", entry.actor, hall):
-        yield at("authorisation", path_named=entry.authorisation)
+    """The entry refers to an authorisation of the same department that is in force by then."""
+    if not _in_force(act.filing.authorisation, Authorisation, act.filing, hall):
+        yield at("authorisation", path_named=act.filing.authorisation)
 
 
 @on_act("entry-item-unplanned", DepartmentEntry)
 def entry_item_unplanned(act: Act[DepartmentEntry], hall: Hall) -> Places:
     """The items of the entry form are those of the plan."""
-    plan = hall.state.papers["entry-plan"].get(act.filing.plan)
-    if not isinstance(plan, EntryPlan):
+    plan = plan_at(act.filing.plan, hall)
+    if plan is None:
         return
     planned = {item.code for item in plan.items}
     for place, item in enumerate(act.filing.items):
@@ -149,8 +173,8 @@ def entry_item_unplanned(act: Act[DepartmentEntry], hall: Hall) -> Places:
 @on_act("support-request-unknown", SupportReply)
 def support_request_unknown(act: Act[SupportReply], hall: Hall) -> Places:
     """The reply answers what the plan asks for, in the plan's words."""
-    plan = hall.state.papers["entry-plan"].get(act.filing.follows or "")
-    if not isinstance(plan, EntryPlan):
+    plan = plan_at(act.filing.follows, hall)
+    if plan is None:
         return
     asked = {*plan.support.equipment, *plan.support.other}
     for place, reply in enumerate(act.filing.replies):
@@ -169,19 +193,16 @@ def support_refused_unexplained(reply: SupportReply, hall: Hall) -> Places:
 @on_hall("support-unanswered")
 def support_unanswered(hall: Hall) -> Places:
     """A request of a plan that nobody has answered yet."""
+    answered = {
+        (hall.state.latest(paper.follows or ""), reply.request)
+        for _, paper in hall.state.papers_of(SupportReply)
+        for reply in paper.replies
+    }
     for path, plan in hall.state.papers_of(EntryPlan):
-        answered = {
-            reply.request
-            for _, paper in hall.state.papers_of(SupportReply)
-            if paper.follows == path
-            for reply in paper.replies
-        }
-        for part, requests in (
-            ("equipment", plan.support.equipment),
-            ("other", plan.support.other),
-        ):
+        asked = (("equipment", plan.support.equipment), ("other", plan.support.other))
+        for part, requests in asked:
             for place, request in enumerate(requests):
-                if request not in answered:
+                if (path, request) not in answered:
                     yield at("support", part, place, path=path, request=request)
 
 
@@ -189,11 +210,12 @@ def support_unanswered(hall: Hall) -> Places:
 def carried_items(act: Act[DepartmentChange], hall: Hall) -> Places:
     """Every item that the old departments had in the hall is carried over by name."""
     carried = {item.code for item in act.filing.items}
+    where = "items" if act.filing.items else "replaces"
     for old in act.filing.replaces:
         for code in sorted(hall.state.items_of[old]):
             for stay in hall.state.items[code]:
                 if stay.ended_by == act.path and code not in carried:
-                    yield at("items", key=True, code=code, name=stay.name)
+                    yield at(where, key=True, code=code, name=stay.name)
 
 
 @on_filing("window-dates", WindowChange)
@@ -209,7 +231,7 @@ def window_change_incomplete(change: WindowChange, hall: Hall) -> Places:
     """Assignments name departments, moves a new place, special hours their hours."""
     for place, act in enumerate(change.windows):
         missing = {
-            "分配": not act.departments and "departments（部门）",
+            "分配": not (act.departments or act.types) and "departments（部门）",
             "收回": not act.departments and "departments（部门）",
             "搬迁": not act.place and "place（新位置）",
             "特别时间": not act.hours and "hours（特别时间）",

@@ -1,15 +1,18 @@
 """What every filing must keep to: references, opinions, attachments, who may file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from jinzhu.catalog.book import ListedItem
 from jinzhu.catalog.departments import Department
+from jinzhu.catalog.load import FORMAT
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.envelope import Attachment, Filing
 from jinzhu.filing.evaluation import Evaluation
+from jinzhu.filing.guide import Guide, Result
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
@@ -24,7 +27,7 @@ from jinzhu.register.acts import Record
 from jinzhu.rules.rule import Hall, Places, at, on_filing, on_record
 
 ALL_KINDS = tuple(KINDS.values())
-FORMAT = 1
+MOST_BYTES = 240
 
 
 @on_filing("format-version", *ALL_KINDS)
@@ -63,6 +66,11 @@ def _departments_named(filing: Filing) -> list[tuple[Loc, str]]:
                 for i, item in enumerate(filing.items)
                 if item.transferred_to
             ]
+            named += [
+                (("staff", i, "transferred_to"), member.transferred_to)
+                for i, member in enumerate(filing.staff)
+                if member.transferred_to
+            ]
     return named
 
 
@@ -100,14 +108,19 @@ def window_unknown(filing: StaffEntry | StaffAdjustment | WindowChange, hall: Ha
         yield at("window", window=filing.window, nearest=nearest(filing.window, known))
 
 
+def _elsewhere(listed: ListedItem | None) -> str:
+    return f"，它在“{listed.department}”的目录里" if listed else ""
+
+
 @on_filing("item-unknown", ItemEntry)
 def item_unknown(entry: ItemEntry, hall: Hall) -> Places:
     """An item is in the catalogue of its department."""
     if not hall.catalog.items:
         return
     listed = hall.catalog.items.get(entry.item)
-    if listed is None or listed.department != entry.actor:
-        yield at("item", item=entry.item, department=entry.actor)
+    if listed is None or not listed.is_of(entry.actor):
+        elsewhere = _elsewhere(listed)
+        yield at("item", item=entry.item, department=entry.actor, elsewhere=elsewhere)
 
 
 @on_filing("planned-item-unknown", EntryPlan, NonEntryExplanation)
@@ -117,15 +130,16 @@ def planned_item_unknown(filing: EntryPlan | NonEntryExplanation, hall: Hall) ->
         return
     for place, item in enumerate(filing.items):
         listed = hall.catalog.items.get(item.code)
-        if listed is None or listed.department != filing.actor:
-            yield at("items", place, "code", item=item.code, department=filing.actor)
+        if listed is None or not listed.is_of(filing.actor):
+            elsewhere, where = _elsewhere(listed), ("items", place, "code")
+            yield at(*where, item=item.code, department=filing.actor, elsewhere=elsewhere)
 
 
 @on_filing("item-differs", ItemEntry)
 def item_differs(entry: ItemEntry, hall: Hall) -> Places:
     """Name and type are those of the catalogue."""
     listed = hall.catalog.items.get(entry.item)
-    if listed is None:
+    if listed is None or not listed.is_of(entry.actor):
         return
     if entry.name != listed.item.name:
         yield at("name", given=entry.name, listed=listed.item.name)
@@ -141,10 +155,16 @@ def item_name_stale(filing: ItemChange | ItemWithdrawal, hall: Hall) -> Places:
         yield at("name", given=filing.name, listed=stay.name)
 
 
+def _management(hall: Hall) -> str | None:
+    """The management, if the catalogue names it rightly; otherwise it says so itself."""
+    management = hall.catalog.management
+    return management if management in hall.catalog.departments else None
+
+
 @on_filing("management-only", *(kind for kind in ALL_KINDS if kind.MANAGEMENT))
 def management_only(filing: Filing, hall: Hall) -> Places:
     """Some kinds are the management's own."""
-    management = hall.catalog.management
+    management = _management(hall)
     if management and filing.department != management:
         yield at("department", kind=filing.TITLE, management=management)
 
@@ -152,8 +172,9 @@ def management_only(filing: Filing, hall: Hall) -> Places:
 @on_filing("filed-for-management", *ALL_KINDS)
 def filed_for_management(filing: Filing, hall: Hall) -> Places:
     """Only the management files on another department's behalf."""
-    if filing.filed_for and filing.department != hall.catalog.management:
-        yield at("filed_for", management=hall.catalog.management)
+    management = _management(hall)
+    if filing.filed_for and management and filing.department != management:
+        yield at("filed_for", management=management)
 
 
 def _attachments(filing: Filing) -> list[tuple[Loc, Attachment]]:
@@ -163,28 +184,48 @@ def _attachments(filing: Filing) -> list[tuple[Loc, Attachment]]:
     ]
     if isinstance(filing, EntryPlan):
         found += [(("guides", i), each) for i, each in enumerate(filing.guides)]
-    if isinstance(filing, ItemEntry):
-        for i, material in enumerate(filing.guide.materials):
-            for name in ("sample", "blank_form"):
-                each = getattr(material, name)
-                if each is not None:
-                    found.append((("guide", "materials", i, name), each))
+    if isinstance(filing, ItemEntry | ItemChange) and filing.guide:
+        found += _guide_attachments(filing.guide)
     return found
+
+
+def _guide_attachments(guide: Guide) -> Iterator[tuple[Loc, Attachment]]:
+    """Samples and blank forms; a change gives only some fields of the guide."""
+    for i, material in enumerate(guide.materials or ()):
+        for name, each in (("sample", material.sample), ("blank_form", material.blank_form)):
+            if each is not None:
+                yield ("guide", "materials", i, name), each
+    result: Result | None = guide.result
+    if result is not None and result.sample is not None:
+        yield ("guide", "result", "sample"), result.sample
+
+
+def _is_kept(path: str) -> bool:
+    """Whether attachments are kept at such a path: never outside the hall's own files."""
+    parts = path.split("/")
+    return (
+        len(parts) > 3
+        and (parts[0], parts[2]) == ("filings", "attachments")
+        and not any(part in ("", ".", "..") for part in parts)
+        and len(path.encode()) <= MOST_BYTES
+    )
 
 
 @on_filing("attachment-place", *ALL_KINDS)
 def attachment_place(filing: Filing, hall: Hall) -> Places:
     """An attachment is a file or an address, one of the two."""
     for loc, each in _attachments(filing):
-        if (each.path is None) == (each.url is None):
+        if each.path is None and each.url is None:
             yield at(*loc, "title", title=each.title)
+        elif each.path is not None and each.url is not None:
+            yield at(*loc, "url", title=each.title)
 
 
 @on_filing("attachment-missing", *ALL_KINDS)
 def attachment_missing(filing: Filing, hall: Hall) -> Places:
     """An attached file is in the repository."""
     for loc, each in _attachments(filing):
-        if each.path is not None and hall.digest_of(each.path) is None:
+        if each.path and not (_is_kept(each.path) and hall.digest_of(each.path)):
             yield at(*loc, "path", file=each.path)
 
 
@@ -192,7 +233,7 @@ def attachment_missing(filing: Filing, hall: Hall) -> Places:
 def attachment_digest(filing: Filing, hall: Hall) -> Places:
     """An attached file is the one whose digest was filed."""
     for loc, each in _attachments(filing):
-        if each.path is not None and each.sha256 is not None:
+        if each.path and each.sha256 and _is_kept(each.path):
             actual = hall.digest_of(each.path)
             if actual not in (None, each.sha256):
                 yield at(*loc, "sha256", actual=actual)
@@ -219,8 +260,9 @@ def follows_kind(record: Record, hall: Hall) -> Places:
     followed = hall.state.records.get(record.follows or "")
     allowed = KINDS[record.kind].FOLLOWS
     if followed and followed.kind not in allowed:
-        titles = "、".join(KINDS[kind].TITLE for kind in allowed) or "（本类备案不接续）"
-        yield at("follows", given=KINDS[followed.kind].TITLE, titles=titles)
+        titles = "、".join(KINDS[kind].TITLE for kind in allowed)
+        mend = f"可以接续：{titles}" if titles else "本类备案不接续其他备案，删去 follows 这一行"
+        yield at("follows", given=KINDS[followed.kind].TITLE, mend=mend)
 
 
 @on_record("follows-department")
@@ -229,7 +271,7 @@ def follows_department(record: Record, hall: Hall) -> Places:
     followed = hall.state.records.get(record.follows or "")
     if followed is None or followed.department == record.department:
         return
-    if record.department != hall.catalog.management:
+    if _management(hall) not in (None, record.department):
         yield at("follows", department=followed.department)
 
 
@@ -258,5 +300,5 @@ def opinion_of_unknown(record: Record, hall: Hall) -> Places:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like ``word``, as a suggestion; empty when none is."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    found = get_close_matches(word, list(known), n=1, cutoff=0.7)
     return f"，是否指“{found[0]}”" if found else ""

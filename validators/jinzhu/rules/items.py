@@ -1,20 +1,31 @@
 """Items enter, change and are explained: clause 5 and annex D."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date
 
+from jinzhu.catalog.book import ListedItem
 from jinzhu.catalog.departments import Category
+from jinzhu.catalog.windows import Window
 from jinzhu.filing.evaluation import Evaluation
-from jinzhu.filing.guide import Guide, Limit
+from jinzhu.filing.guide import Guide, Limit, Material
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.quality_report import QualityReport
+from jinzhu.register.acts import Act
 from jinzhu.register.spans import ItemStay
-from jinzhu.register.windows import types_of
-from jinzhu.rules.entry import PUBLIC_SERVICE
-from jinzhu.rules.rule import Hall, Places, at, on_filing, on_hall, on_item
+from jinzhu.register.windows import is_closed_for_good, types_of
+from jinzhu.rules.entry import PUBLIC_SERVICE, planned_items
+from jinzhu.rules.guides import Told, told_by
+from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_item
 
-SHOULD: tuple[Category, ...] = ("企事业单位", "社会组织", "公共事业单位")
+SHOULD: tuple[Category, ...] = (
+    "企事业单位",
+    "社会组织",
+    "公共事业单位",
+    "专业服务机构",
+    "志愿服务组织",
+)
 DEPARTMENTAL = "部门专窗"
 # A slip of the pen never changes what an applicant must bring, pay or wait for.
 CORRECTABLE = frozenset({"enquiry", "complaint", "hours", "places", "questions", "aliases"})
@@ -22,23 +33,33 @@ DAYS_OF_FIVE_WORKDAYS = 7 / 5
 
 
 def _gaps(hall: Hall, should: bool) -> Places:
-    """Items of departments in the hall that are neither in the hall nor explained."""
-    explained, state = hall.explained_items, hall.state
+    """Items of departments in the hall that are neither in the hall, planned nor explained."""
+    settled = hall.explained_items | planned_items(hall) | frozenset(hall.unread_items)
     for code, listed in hall.catalog.items.items():
-        department = hall.catalog.departments.get(listed.department)
         item = listed.item
-        if department is None or code in explained or not item.valid_on(hall.today):
+        if code in settled or not item.valid_on(hall.today) or _is_in_or_comes(code, hall):
             continue
-        if code in hall.unread_items:
-            continue
-        if (department.category in SHOULD) != should or department.category == "垂直管理部门":
-            continue
-        if not (item.on_application or item.item_type == PUBLIC_SERVICE):
-            continue
-        if state.covering(state.departments, department.id, hall.today) is None:
-            continue
-        if not any(s.until is None or s.until > hall.today for s in state.items.get(code, ())):
+        if _asked_for(listed, hall) == ("should" if should else "shall"):
             yield at("items", listed.place, "code", path=listed.path, code=code, name=item.name)
+
+
+def _is_in_or_comes(code: str, hall: Hall) -> bool:
+    stays = hall.state.items.get(code, ())
+    return any(stay.until is None or stay.until > hall.today for stay in stays)
+
+
+def _asked_for(listed: ListedItem, hall: Hall) -> str | None:
+    """How strongly 5.1 asks for an item: on application at the hall's level, or a service."""
+    department, item = hall.catalog.departments.get(listed.department), listed.item
+    if department is None or department.category == "垂直管理部门":
+        return None
+    if hall.state.covering(hall.state.departments, department.id, hall.today) is None:
+        return None
+    if hall.catalog.hall and item.level != hall.catalog.hall.level:
+        return None
+    if item.on_application and department.category not in SHOULD:
+        return "shall"
+    return "should" if item.on_application or item.item_type == PUBLIC_SERVICE else None
 
 
 @on_hall("item-not-in-hall")
@@ -57,7 +78,7 @@ def service_not_in_hall(hall: Hall) -> Places:
 def item_department_absent(stay: ItemStay, hall: Hall) -> Places:
     """An item enters with its department or after it."""
     if hall.state.covering(hall.state.departments, stay.department, stay.since) is None:
-        yield at("department", day=stay.since)
+        yield at("effective_on", day=stay.since)
 
 
 @on_item("item-already-in")
@@ -85,20 +106,23 @@ def item_window_type(stay: ItemStay, hall: Hall) -> Places:
     windows = hall.catalog.windows
     if not windows:
         return
+    numbers = set(windows)
     if stay.window_type == DEPARTMENTAL:
-        has_one = any(
-            DEPARTMENTAL in types_of(hall.state, windows[use.window], stay.since)
-            for use in hall.state.department_windows(stay.department, stay.since)
-            if use.window in windows
-        )
-    else:
-        has_one = any(
-            stay.window_type in types_of(hall.state, window, stay.since)
-            for window in windows.values()
-            if window.valid_on(stay.since)
-        )
+        own = hall.state.department_windows(stay.department, stay.since)
+        numbers &= {use.window for use in own}
+    has_one = any(
+        _serves(windows[number], stay.window_type, stay.since, hall) for number in numbers
+    )
     if not has_one:
         yield at("window_type", type=stay.window_type)
+
+
+def _serves(window: Window, window_type: str, day: date, hall: Hall) -> bool:
+    return (
+        window.valid_on(day)
+        and window_type in types_of(hall.state, window, day)
+        and not is_closed_for_good(hall.state, window.number, day)
+    )
 
 
 @on_item("item-entry-overdue")
@@ -107,59 +131,78 @@ def item_entry_overdue(stay: ItemStay, hall: Hall) -> Places:
     record = hall.state.records[stay.by]
     if record.approval.standing == "carried over":
         return
-    day = record.approval.day or hall.today
+    day = hall.state.decided_on(stay.by) or hall.today
     if record.kind == ItemEntry.KIND and day > record.effective_on:
         yield at("effective_on", planned=record.effective_on, days=(day - record.effective_on).days)
 
 
-def _guide_of(filing: ItemEntry | ItemChange) -> Guide | None:
-    return filing.guide
+def _own_forms(filing: ItemEntry | ItemChange) -> Iterator[tuple[int, Material]]:
+    """The materials that a filing gives and that the applicant fills in."""
+    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
+        if material.filled_by_applicant:
+            yield place, material
 
 
 @on_filing("sample-missing", ItemEntry, ItemChange)
 def sample_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
     """A form that the applicant fills in comes with a filled sample."""
-    for place, material in enumerate(((guide := _guide_of(filing)) and guide.materials) or ()):
-        if material.filled_by_applicant and material.sample is None:
+    for place, material in _own_forms(filing):
+        if material.sample is None:
             yield at("guide", "materials", place, "name", name=material.name)
 
 
 @on_filing("review-notes-missing", ItemEntry, ItemChange)
 def review_notes_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
     """A form that the applicant fills in comes with review notes."""
-    for place, material in enumerate(((guide := _guide_of(filing)) and guide.materials) or ()):
-        if material.filled_by_applicant and not material.review_notes:
+    for place, material in _own_forms(filing):
+        if not material.review_notes:
             yield at("guide", "materials", place, "name", name=material.name)
 
 
-@on_filing("online-address-missing", ItemEntry)
-def online_address_missing(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("online-address-missing", ItemEntry, ItemChange)
+def online_address_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
     """An item that is handled online says where."""
-    if entry.guide.online and entry.guide.online_address is None:
+    told = told_by(filing, hall)
+    if told and told.gives("online") and told.facts.online and not told.facts.online_address:
         yield at("guide", "online")
 
 
-def longer(promised: Limit, statutory: Limit) -> bool:
-    """Whether one limit is surely longer than the other, units taken into account."""
-    if promised.unit == statutory.unit:
-        return promised.days > statutory.days
-    if promised.unit == "工作日":
-        return promised.days > statutory.days
-    return promised.days > statutory.days * DAYS_OF_FIVE_WORKDAYS + 2
+def longer(one: Limit, other: Limit) -> bool:
+    """Whether one limit is surely longer than the other, units taken into account.
+
+    Five working days are seven days, two more where a weekend lies at the end.
+    """
+    if one.unit == other.unit:
+        return one.days > other.days
+    if one.unit == "自然日":
+        return one.days > other.days * DAYS_OF_FIVE_WORKDAYS + 2
+    return one.days > other.days or one.days * DAYS_OF_FIVE_WORKDAYS > other.days + 2
+
+
+def said(limit: Limit) -> str:
+    """A limit as a reader says it."""
+    return f"{limit.days} 个{limit.unit}" if limit.days else "当日办结"
+
+
+def _exceeds(told: Told | None) -> Places:
+    if told is None or not told.gives("promised_limit", "statutory_limit"):
+        return
+    promised, statutory = told.facts.promised_limit, told.facts.statutory_limit
+    if statutory is not None and longer(promised, statutory):
+        where = told.place("promised_limit", "statutory_limit")
+        yield at("guide", where, "days", promised=said(promised), statutory=said(statutory))
 
 
 @on_filing("limit-exceeds-statutory", ItemEntry)
 def limit_exceeds_statutory(entry: ItemEntry, hall: Hall) -> Places:
     """What the hall promises is not longer than what the law allows."""
-    promised, statutory = entry.guide.promised_limit, entry.guide.statutory_limit
-    if statutory is not None and longer(promised, statutory):
-        yield at(
-            "guide",
-            "promised_limit",
-            "days",
-            promised=f"{promised.days} 个{promised.unit}",
-            statutory=f"{statutory.days} 个{statutory.unit}",
-        )
+    yield from _exceeds(told_by(entry, hall))
+
+
+@on_filing("changed-limit-exceeds-statutory", ItemChange)
+def changed_limit_exceeds_statutory(change: ItemChange, hall: Hall) -> Places:
+    """A change, of whichever limit, keeps the promised one within the statutory one."""
+    yield from _exceeds(told_by(change, hall))
 
 
 def _before(change: ItemChange, hall: Hall) -> ItemStay | None:
@@ -170,39 +213,14 @@ def _given(change: ItemChange, name: str) -> bool:
     return change.guide is not None and name in change.guide.model_fields_set
 
 
-@on_filing("changed-limit-exceeds-statutory", ItemChange)
-def changed_limit_exceeds_statutory(change: ItemChange, hall: Hall) -> Places:
-    """A change, too, keeps the promised limit within the statutory one."""
-    before = _before(change, hall)
-    if before is None or change.guide is None or not _given(change, "promised_limit"):
-        return
-    given = _given(change, "statutory_limit")
-    statutory = change.guide.statutory_limit if given else before.statutory
-    promised = change.guide.promised_limit
-    if statutory is not None and longer(promised, statutory):
-        yield at(
-            "guide",
-            "promised_limit",
-            "days",
-            promised=f"{promised.days} 个{promised.unit}",
-            statutory=f"{statutory.days} 个{statutory.unit}",
-        )
-
-
 @on_filing("limit-lengthened", ItemChange)
 def limit_lengthened(change: ItemChange, hall: Hall) -> Places:
     """A change that makes applicants wait longer is pointed out."""
     before = _before(change, hall)
     if before and change.guide and _given(change, "promised_limit"):
-        after = change.guide.promised_limit
-        if longer(after, before.promised):
-            yield at(
-                "guide",
-                "promised_limit",
-                "days",
-                before=f"{before.promised.days} 个{before.promised.unit}",
-                after=f"{after.days} 个{after.unit}",
-            )
+        was, after = before.guide.promised_limit, change.guide.promised_limit
+        if longer(after, was):
+            yield at("guide", "promised_limit", "days", before=said(was), after=said(after))
 
 
 @on_filing("material-added", ItemChange)
@@ -211,7 +229,7 @@ def material_added(change: ItemChange, hall: Hall) -> Places:
     before = _before(change, hall)
     if before and change.guide and _given(change, "materials"):
         for place, material in enumerate(change.guide.materials):
-            if material.name not in before.materials:
+            if material.name not in before.guide.materials:
                 yield at("guide", "materials", place, "name", name=material.name)
 
 
@@ -234,9 +252,13 @@ def change_empty(change: ItemChange, hall: Hall) -> Places:
 @on_filing("correction-too-much", ItemChange)
 def correction_too_much(change: ItemChange, hall: Hall) -> Places:
     """What goes beyond phones and typing errors is no correction."""
-    if change.change_type != "勘误" or change.guide is None:
+    if change.change_type != "勘误":
         return
-    for name in sorted(change.guide.model_fields_set - CORRECTABLE):
+    if change.window_type:
+        title = ItemChange.model_fields["window_type"].title or "window_type"
+        yield at("window_type", field_title=title)
+    given = change.guide.model_fields_set if change.guide else frozenset()
+    for name in sorted(given - CORRECTABLE):
         title = Guide.model_fields[name].title or name
         yield at("guide", name, key=True, field_title=title)
 
@@ -258,9 +280,10 @@ def explanation_items(explanation: NonEntryExplanation, hall: Hall) -> Places:
         yield at("ground", what="items（事项）")
 
 
-@on_filing("explained-item-in-hall", NonEntryExplanation)
-def explained_item_in_hall(explanation: NonEntryExplanation, hall: Hall) -> Places:
+@on_act("explained-item-in-hall", NonEntryExplanation)
+def explained_item_in_hall(act: Act[NonEntryExplanation], hall: Hall) -> Places:
     """What is in the hall needs no explanation why it is not."""
+    explanation = act.filing
     for place, item in enumerate(explanation.items):
         if hall.state.covering(hall.state.items, item.code, explanation.effective_on):
             yield at("items", place, "code", code=item.code)
@@ -280,5 +303,5 @@ def period_order(report: QualityReport | Evaluation, hall: Hall) -> Places:
     period = report.period
     if period.until < period.since:
         yield at("period", "until", what="早于起始日期")
-    elif period.until > report.filed_on + timedelta(days=1):
+    elif period.until > report.filed_on:
         yield at("period", "until", what="晚于备案日期")

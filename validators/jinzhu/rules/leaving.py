@@ -12,17 +12,23 @@ from jinzhu.filing.notice import Notice
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.waiver import Waiver
 from jinzhu.register.acts import Act, Record
+from jinzhu.register.spans import Span
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
 from jinzhu.standards.shelf import standards
+
+LOCAL = "本厅规定"
 
 
 def _late(record: Record, kind: type[Filing]) -> Places:
     """An act that was to be reviewed first took effect before it was approved, or even filed."""
     if record.kind != kind.KIND:
         return
-    decided = record.approval.day or record.filed_on
-    if decided > record.effective_on:
-        yield at("effective_on", effective=record.effective_on, decided=decided)
+    if _decided(record) > record.effective_on:
+        yield at("effective_on", effective=record.effective_on, decided=_decided(record))
+
+
+def _decided(record: Record) -> date:
+    return record.approval.day or record.filed_on
 
 
 @on_record("department-withdrawal-late")
@@ -39,8 +45,14 @@ def item_withdrawal_late(record: Record, hall: Hall) -> Places:
 
 @on_record("staff-adjustment-late")
 def staff_adjustment_late(record: Record, hall: Hall) -> Places:
-    """Staff are adjusted after the adjustment is approved."""
-    return _late(record, StaffAdjustment)
+    """Staff are adjusted after the adjustment is approved; an emergency while it is covered."""
+    paper = hall.state.papers[StaffAdjustment.KIND].get(record.path)
+    if not (isinstance(paper, StaffAdjustment) and _is_covered(paper, _decided(record))):
+        yield from _late(record, StaffAdjustment)
+
+
+def _is_covered(paper: StaffAdjustment, day: date) -> bool:
+    return paper.no_successor == "紧急离岗" and paper.cover is not None and day <= paper.cover.until
 
 
 @on_act("withdrawal-open-items", DepartmentWithdrawal)
@@ -65,15 +77,24 @@ def withdrawal_open_staff(act: Act[DepartmentWithdrawal], hall: Hall) -> Places:
 @on_act("withdrawal-stranger", DepartmentWithdrawal)
 def withdrawal_stranger(act: Act[DepartmentWithdrawal], hall: Hall) -> Places:
     """The withdrawal lists only items and staff that are the department's and in the hall."""
-    filing, state = act.filing, hall.state
-    for place, item in enumerate(filing.items):
-        own = (s for s in state.items.get(item.code, ()) if s.department == filing.actor)
-        if not any(stay.until and stay.until <= filing.effective_on for stay in own):
+    state = hall.state
+    for place, item in enumerate(act.filing.items):
+        if not _leaves(state.items.get(item.code, ()), act):
             yield at("items", place, "code", what=item.code)
-    for place, member in enumerate(filing.staff):
-        own_staff = (s for s in state.staff.get(member.staff, ()) if s.department == filing.actor)
-        if not any(stay.until and stay.until <= filing.effective_on for stay in own_staff):
+    for place, member in enumerate(act.filing.staff):
+        if not _leaves(state.staff.get(member.staff, ()), act):
             yield at("staff", place, "staff", what=member.staff)
+
+
+def _leaves(stays: Iterable[Span], act: Act[DepartmentWithdrawal]) -> bool:
+    """Whether one of the stays ends with the withdrawal, or by itself since it was filed."""
+    filing = act.filing
+    return any(
+        stay.ended_by == act.path
+        or (stay.until and filing.filed_on < stay.until <= filing.effective_on)
+        for stay in stays
+        if stay.department == filing.actor
+    )
 
 
 @on_filing("withdrawal-target", DepartmentWithdrawal)
@@ -98,10 +119,11 @@ def handover_archives(filing: Handover, hall: Hall) -> Places:
 
 @on_act("handover-late", Handover)
 def handover_late(act: Act[Handover], hall: Hall) -> Places:
-    """The handover is done before the department leaves; otherwise the day of leaving moves."""
-    withdrawal = hall.state.records.get(act.filing.follows or "")
-    if withdrawal and act.filing.filed_on > withdrawal.effective_on:
-        yield at("filed_on", day=withdrawal.effective_on)
+    """The handover is filed before the department leaves; a later one moves the day of leaving."""
+    withdrawal = hall.state.latest(act.filing.follows or "")
+    for stay in hall.state.departments[act.filing.actor]:
+        if stay.ended_by == withdrawal and stay.until and act.filing.filed_on > stay.until:
+            yield at("filed_on", day=stay.until)
 
 
 @on_hall("handover-missing")
@@ -146,10 +168,13 @@ def notice_late(act: Act[Notice], hall: Hall) -> Places:
 def notice_missing(hall: Hall) -> Places:
     """The days are over and the department has not published its withdrawn item."""
     days = hall.profile.parameters.publish_working_days
-    published = {path for _, notice in hall.state.papers_of(Notice) for path in notice.about}
+    published = {
+        (notice.actor, path) for _, notice in hall.state.papers_of(Notice) for path in notice.about
+    }
     for path, day in _withdrawals(hall):
         due = hall.calendar.add_workdays(day, days)
-        if path not in published and hall.today > due.date:
+        own = (hall.state.records[path].department, path)
+        if own not in published and hall.today > due.date:
             yield at("item", path=path, due=due.date, days=days)
 
 
@@ -180,12 +205,27 @@ def circular_report(circular: Circular, hall: Hall) -> Places:
 
 @on_act("circular-about", Circular)
 def circular_about(act: Act[Circular], hall: Hall) -> Places:
-    """A circular refers to a filing or an item that the register knows."""
-    circular = act.filing
-    if circular.about and circular.about not in hall.state.records:
-        yield at("about", what=circular.about)
-    if circular.item and circular.item not in hall.state.items:
-        yield at("item", what=circular.item)
+    """A circular refers to a filing or an item of the department that the register knows."""
+    circular, state = act.filing, hall.state
+    if circular.about and circular.about not in state.records:
+        what = f"没有备案“{circular.about}”"
+        yield at("about", what=what, path_named=circular.about)
+    elif circular.about and state.records[circular.about].department != circular.circulated:
+        yield at("about", what=f"“{circular.about}”不是被通报部门的备案")
+    if circular.item and not state.items.get(circular.item):
+        yield at("item", what=f"登记中没有事项“{circular.item}”")
+
+
+@on_act("circular-person", Circular)
+def circular_person(act: Act[Circular], hall: Hall) -> Places:
+    """A circular names departments, not persons."""
+    stays = (
+        stay
+        for staff in sorted(hall.state.staff_of[act.filing.circulated])
+        for stay in hall.state.staff[staff]
+    )
+    if any(stay.name in act.filing.text for stay in stays):
+        yield at("text")
 
 
 @on_hall("circular-missing")
@@ -202,7 +242,7 @@ def waiver_target(act: Act[Waiver], hall: Hall) -> Places:
     """A waiver names a filing that exists and a clause of the hall's standards."""
     waiver = act.filing
     if waiver.waives not in hall.state.records:
-        yield at("waives", what=f"没有备案“{waiver.waives}”")
-    clauses = (standards()[name].by_id for name in hall.profile.standards if name in standards())
-    if not any(waiver.clause in known for known in clauses):
+        yield at("waives", what=f"没有备案“{waiver.waives}”", path_named=waiver.waives)
+    names = {*hall.profile.standards} & standards().keys() - {LOCAL}
+    if not any(waiver.clause in standards()[name].by_id for name in names):
         yield at("clause", what=f"执行的标准中没有条款 {waiver.clause}")

@@ -5,92 +5,116 @@ from collections.abc import Iterator
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.rules.guides import told_by
 from jinzhu.rules.rule import Hall, Places, at, on_filing
 
+ItemFiling = ItemEntry | ItemChange
 SHORT_NUMBER = 6
 
 
-@on_filing("same-day-promise", ItemEntry)
-def same_day_promise(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("same-day-promise", ItemEntry, ItemChange)
+def same_day_promise(filing: ItemFiling, hall: Hall) -> Places:
     """Handled on the spot means the same day, and only then."""
-    same_day = entry.guide.promised_limit.days == 0
-    if same_day != (entry.guide.handling_type == "即办件"):
-        yield at("guide", "promised_limit", "days", type=entry.guide.handling_type)
+    told = told_by(filing, hall)
+    if told is None or not told.gives("promised_limit", "handling_type"):
+        return
+    handling = told.facts.handling_type
+    if (told.facts.promised_limit.days == 0) != (handling == "即办件"):
+        yield at("guide", told.place("promised_limit", "handling_type"), "days", type=handling)
 
 
-@on_filing("visits-reason", ItemEntry)
-def visits_reason(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("visits-reason", ItemEntry, ItemChange)
+def visits_reason(filing: ItemFiling, hall: Hall) -> Places:
     """Visits in person need a reason."""
-    if entry.guide.visits and not entry.guide.visits_reason:
-        yield at("guide", "visits", visits=entry.guide.visits)
+    told = told_by(filing, hall)
+    if told and told.gives("visits") and told.facts.visits and not told.facts.visits_reason:
+        yield at("guide", "visits", visits=told.facts.visits)
 
 
-@on_filing("fee-basis", ItemEntry)
-def fee_basis(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("fee-basis", ItemEntry, ItemChange)
+def fee_basis(filing: ItemFiling, hall: Hall) -> Places:
     """What is charged is listed, and nothing is listed that is not charged."""
-    if entry.guide.charged != bool(entry.guide.fees):
-        yield at("guide", "charged")
+    told = told_by(filing, hall)
+    if told and told.gives("charged", "fees") and told.facts.charged != told.facts.fees:
+        yield at("guide", told.place("charged", "fees"))
 
 
-@on_filing("fee-online", ItemEntry)
-def fee_online(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("fee-online", ItemEntry, ItemChange)
+def fee_online(filing: ItemFiling, hall: Hall) -> Places:
     """Without a charge there is nothing to pay online."""
-    if entry.guide.online_payment and not entry.guide.charged:
-        yield at("guide", "online_payment")
+    told = told_by(filing, hall)
+    if told is None or not told.gives("online_payment", "charged"):
+        return
+    if told.facts.online_payment and not told.facts.charged:
+        yield at("guide", told.place("online_payment", "charged"))
 
 
-@on_filing("phone-same", ItemEntry)
-def phone_same(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("phone-same", ItemEntry, ItemChange)
+def phone_same(filing: ItemFiling, hall: Hall) -> Places:
     """Complaints go elsewhere than enquiries."""
-    for place, phone in enumerate(entry.guide.complaint.phones):
-        if phone in entry.guide.enquiry.phones:
-            yield at("guide", "complaint", "phones", place, phone=phone)
+    told = told_by(filing, hall)
+    if told is None or not told.gives("complaint", "enquiry"):
+        return
+    where = told.place("complaint", "enquiry")
+    here, there = (told.facts.complaint, told.facts.enquiry)
+    if where == "enquiry":
+        here, there = there, here
+    for place, phone in enumerate(here):
+        if phone in there:
+            yield at("guide", where, "phones", place, phone=phone)
 
 
 def _phones(guide: Guide) -> Iterator[tuple[str, int, str]]:
-    for name, channel in (("enquiry", guide.enquiry), ("complaint", guide.complaint)):
-        for place, phone in enumerate(channel.phones):
-            yield name, place, phone
+    for name in ("enquiry", "complaint"):
+        if name in guide.model_fields_set:
+            for place, phone in enumerate(getattr(guide, name).phones):
+                yield name, place, phone
 
 
-@on_filing("phone-area", ItemEntry)
-def phone_area(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("phone-area", ItemEntry, ItemChange)
+def phone_area(filing: ItemFiling, hall: Hall) -> Places:
     """A landline carries its area code; short numbers have none, a mobile is no public line."""
-    for name, place, phone in _phones(entry.guide):
+    for name, place, phone in _phones(filing.guide) if filing.guide else ():
         if len(phone) > SHORT_NUMBER and phone[0] != "0" and not phone.startswith(("400", "800")):
             yield at("guide", name, "phones", place, phone=phone)
 
 
-@on_filing("licence-steps", ItemEntry)
-def licence_steps(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("licence-steps", ItemEntry, ItemChange)
+def licence_steps(filing: ItemFiling, hall: Hall) -> Places:
     """A licence has its steps from acceptance to delivery."""
-    least = hall.profile.parameters.licence_steps
-    if entry.item_type == "行政许可" and len(entry.guide.steps) < least:
-        yield at("guide", "steps", key=True, count=len(entry.guide.steps), least=least)
+    steps, least = filing.guide.steps if filing.guide else (), hall.profile.parameters.licence_steps
+    if steps and len(steps) < least and _type_of(filing, hall) == "行政许可":
+        yield at("guide", "steps", key=True, count=len(steps), least=least)
 
 
-@on_filing("situation-unknown", ItemEntry)
-def situation_unknown(entry: ItemEntry, hall: Hall) -> Places:
+def _type_of(filing: ItemFiling, hall: Hall) -> str | None:
+    if isinstance(filing, ItemEntry):
+        return filing.item_type
+    before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
+    return before.item_type if before else None
+
+
+@on_filing("situation-unknown", ItemEntry, ItemChange)
+def situation_unknown(filing: ItemFiling, hall: Hall) -> Places:
     """Materials name situations that the guide has."""
-    known = {situation.id for situation in entry.guide.situations}
-    for index, material in enumerate(entry.guide.materials):
+    told = told_by(filing, hall)
+    for index, material in enumerate(told.guide.materials or () if told else ()):
         for place, situation in enumerate(material.situations):
-            if situation not in known:
+            if told and situation not in told.facts.situations:
                 yield at("guide", "materials", index, "situations", place, situation=situation)
 
 
 @on_filing("deferred-days", ItemEntry, ItemChange)
-def deferred_days(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
+def deferred_days(filing: ItemFiling, hall: Hall) -> Places:
     """A paper that may follow later says by when."""
-    materials = filing.guide.materials if filing.guide and filing.guide.materials else ()
-    for place, material in enumerate(materials):
+    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
         if material.necessity == "容缺后补" and not material.deferred_days:
             yield at("guide", "materials", place, "necessity", name=material.name)
 
 
-@on_filing("material-source", ItemEntry)
-def material_source(entry: ItemEntry, hall: Hall) -> Places:
+@on_filing("material-source", ItemEntry, ItemChange)
+def material_source(filing: ItemFiling, hall: Hall) -> Places:
     """A paper that an authority issues says which one."""
-    for place, material in enumerate(entry.guide.materials):
+    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
         if material.source == "政府部门核发" and not material.issued_by:
             yield at("guide", "materials", place, "source", name=material.name)

@@ -56,6 +56,11 @@ def window(number: str) -> str:
     return f"windows/{folder(number)}/"
 
 
+def floor(number: int) -> str:
+    """The windows of a floor, where a hall has too many for one page; no window is called so."""
+    return f"windows/floor-{number}/"
+
+
 def year(number: int) -> str:
     """The notices of a year."""
     return f"notices/{number}/"

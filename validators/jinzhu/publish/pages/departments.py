@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.evaluation import Evaluation
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.item import windows_by_place
 from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import badge, facts, heading, item_list, path_to, span_of_days
+from jinzhu.publish.pages.places import windows_by_place
 from jinzhu.publish.view.dates import chinese_day
 from jinzhu.publish.view.departments import DepartmentView, Quality, StaffLine
 from jinzhu.publish.view.hall import HallView

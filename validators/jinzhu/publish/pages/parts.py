@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from jinzhu.filing.guide import Limit
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, when
+from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, rows, when
 from jinzhu.publish.pages.page import Page, Section, root_of
 from jinzhu.publish.view.dates import chinese_day
 from jinzhu.publish.view.hall import HallView
@@ -62,23 +62,27 @@ def department_link(view: HallView, root: str, code: str) -> Html:
     return fill("%s", view.short(code))
 
 
-def item_line(root: str, item: ItemView) -> Html:
-    """An item in a list: name, type, how it is handled, and how long it takes."""
-    return fill(
-        '<li><a href="%s%s">%s</a>%s <span class="jz-note">%s · %s · %s</span></li>',
-        root,
-        addresses.item(item.code),
-        item.name,
-        badge(item.standing),
-        item.item_type,
-        item.guide.handling_type,
-        time_limit(item.guide.promised_limit),
-    )
-
-
 def item_list(root: str, items: Sequence[ItemView]) -> Html:
-    """A list of items."""
-    return fill('<ul class="jz-list">%s</ul>', join([item_line(root, item) for item in items]))
+    """A list of items: name, type, how each is handled, and how long it takes."""
+    lines = [
+        (
+            root,
+            addresses.item(item.code),
+            item.name,
+            badge(item.standing),
+            item.item_type,
+            item.guide.handling_type,
+            time_limit(item.guide.promised_limit),
+        )
+        for item in items
+    ]
+    return fill(
+        '<ul class="jz-list">%s</ul>',
+        rows(
+            '<li><a href="%s%s">%s</a>%s <span class="jz-note">%s · %s · %s</span></li>',
+            lines,
+        ),
+    )
 
 
 def window_event(event: WindowEvent) -> Html:
@@ -112,13 +116,13 @@ def paged(
     address: str,
     title: str,
     description: str,
-    rows: Sequence[T],
+    lines: Sequence[T],
     render: Callable[[str, Sequence[T]], Html],
     above: tuple[tuple[str, str], ...] = (),
     size: int = ON_A_PAGE,
 ) -> Iterator[Page]:
-    """A list over as many pages as it takes; ``render`` gets the way to the root and the rows."""
-    count = max(1, -(-len(rows) // size))
+    """A list over as many pages as it takes; ``render`` gets the way to the root and its part of the lines."""
+    count = max(1, -(-len(lines) // size))
     for number in range(1, count + 1):
         here = addresses.numbered(address, number)
         root = root_of(here)
@@ -128,7 +132,7 @@ def paged(
                 path_to(root, *above) if above else EMPTY,
                 heading(numbered),
                 fill('<p class="jz-lead">%s</p>', description),
-                render(root, rows[(number - 1) * size : number * size]),
+                render(root, lines[(number - 1) * size : number * size]),
                 _pager(root, address, number, count),
             ]
         )
@@ -147,7 +151,7 @@ def _pager(root: str, address: str, number: int, count: int) -> Html:
     return fill('<nav class="jz-pager" aria-label="翻页">第 %s 页</nav>', join(links, Html(" ")))
 
 
-def facts(rows: Sequence[tuple[str, str | Html]]) -> Html:
+def facts(pairs: Sequence[tuple[str, str]]) -> Html:
     """Labels with their values; empty values are left out."""
-    shown = [fill("<div><dt>%s</dt><dd>%s</dd></div>", *row) for row in rows if row[1]]
-    return fill('<dl class="jz-facts">%s</dl>', join(shown))
+    shown = [pair for pair in pairs if pair[1]]
+    return fill('<dl class="jz-facts">%s</dl>', rows("<div><dt>%s</dt><dd>%s</dd></div>", shown))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from jinzhu.catalog.hall import Floor
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, when
+from jinzhu.publish.pages.markup import Html, each, fill, join, rows, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import (
     department_link,
@@ -18,7 +18,9 @@ from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.items import ItemView
 from jinzhu.publish.view.windows import WindowView
 
-MOST_ITEMS = 50
+MOST_ITEMS = 200
+FEW_ITEMS = 5
+ON_ONE_PAGE = 150
 
 
 class WindowPages:
@@ -27,27 +29,53 @@ class WindowPages:
     def __init__(self, view: HallView) -> None:
         self._view = view
         self._handled = _handled(view)
+        self._groups: dict[tuple[str, ...], Html] = {}
 
     def pages(self) -> Iterator[Page]:
         """The directory, then every window."""
-        yield self._directory()
+        yield from self._directory()
         for window in self._view.board.windows.values():
             yield self._page(window)
 
     # --- the directory ----------------------------------------------------------------------
 
-    def _directory(self) -> Page:
-        root = root_of(addresses.WINDOWS)
+    def _directory(self) -> Iterator[Page]:
+        """Every window by floor; in a large hall each floor has a page of its own."""
         windows = self._view.board.windows.values()
         closed = sum(window.closed for window in windows)
         lead = f"大厅共 {len(windows)} 个窗口。"
         if closed:
             lead += f"其中 {closed} 个现已关闭。"
-        main = [window for window in windows if window.branch is None]
-        sections = [self._floor(root, floor, main) for floor in self._floors()]
-        body = join([heading("窗口目录"), fill('<p class="jz-lead">%s</p>', lead), *sections])
-        branches = [self._branch(root, branch) for branch in self._branches()]
-        return Page("windows", addresses.WINDOWS, "窗口目录", lead, join([body, *branches]))
+        root = root_of(addresses.WINDOWS)
+        top = [heading("窗口目录"), fill('<p class="jz-lead">%s</p>', lead)]
+        if len(windows) <= ON_ONE_PAGE:
+            top += [body for _, _, body in self._parts(root)]
+            yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
+            return
+        parts = list(enumerate(self._parts(root_of(addresses.floor(1))), 1))
+        cards = [(root, addresses.floor(n), name, count) for n, (name, count, _) in parts]
+        links = rows('<li><a href="%s%s">%s</a> <span class="jz-note">%s 个窗口</span></li>', cards)
+        top.append(fill('<ul class="jz-cards">%s</ul>', links))
+        yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
+        for number, (name, count, body) in parts:
+            yield self._floor_page(addresses.floor(number), name, count, body)
+
+    @staticmethod
+    def _floor_page(address: str, name: str, count: int, body: Html) -> Page:
+        title = f"{name}的窗口"
+        top = [path_to(root_of(address), (addresses.WINDOWS, "窗口目录")), heading(title)]
+        return Page("windows", address, title, f"{name}，{count} 个窗口。", join([*top, body]))
+
+    def _parts(self, root: str) -> Iterator[tuple[str, int, Html]]:
+        """Each floor and each branch hall: its name, how many windows it has, and these."""
+        windows = self._view.board.windows.values()
+        for floor in self._floors():
+            here = [w for w in windows if w.branch is None and w.floor == floor.floor]
+            if here:
+                yield floor.name, len(here), self._floor(root, floor, here)
+        for code, name, address in self._branches():
+            here = [w for w in windows if w.branch == code]
+            yield name, len(here), self._branch(root, name, address, here)
 
     def _floors(self) -> Sequence[Floor]:
         hall = self._view.catalog.hall
@@ -58,11 +86,8 @@ class WindowPages:
         return [(b.id, b.name, b.address) for b in hall.branches] if hall else []
 
     def _floor(self, root: str, floor: Floor, windows: Sequence[WindowView]) -> Html:
-        here = [window for window in windows if window.floor == floor.floor]
-        if not here:
-            return EMPTY
         order = {area: place for place, area in enumerate(floor.areas)}
-        here.sort(key=lambda w: (order.get(w.area, len(order)), w.area, w.number))
+        here = sorted(windows, key=lambda w: (order.get(w.area, len(order)), w.area, w.number))
         areas = [
             fill("<h3>%s</h3>%s", area, self._cards(root, list(group)))
             for area, group in groupby(here, lambda window: window.area)
@@ -78,11 +103,9 @@ class WindowPages:
         ]
         return when(areas, '<p class="jz-note">本层设有：%s</p>', "、".join(areas))
 
-    def _branch(self, root: str, branch: tuple[str, str, str]) -> Html:
-        code, name, address = branch
-        here = [w for w in self._view.board.windows.values() if w.branch == code]
+    def _branch(self, root: str, name: str, address: str, windows: Sequence[WindowView]) -> Html:
         place = fill('<h2>%s</h2><p class="jz-note">%s</p>', name, address)
-        return join([place, self._cards(root, here)])
+        return join([place, self._cards(root, windows)])
 
     def _cards(self, root: str, windows: Sequence[WindowView]) -> Html:
         return fill(
@@ -119,6 +142,7 @@ class WindowPages:
         title = f"{window.number} 窗口"
         lead = f"{window.floor} {window.area}，{'、'.join(window.types)}"
         groups = self._handled[window.number]
+        most = MOST_ITEMS if sum(map(len, groups.values())) <= MOST_ITEMS else FEW_ITEMS
         body = join(
             [
                 path_to(root, (addresses.WINDOWS, "窗口目录")),
@@ -127,26 +151,34 @@ class WindowPages:
                 when(window.closed, '<div class="jz-alert"><b>现已关闭</b></div>'),
                 _events(window),
                 fill("<p>使用部门：%s</p>", self._departments(root, window)),
-                *(self._group(root, code, items) for code, items in groups.items()),
+                *(self._group(root, code, items, most) for code, items in groups.items()),
                 when(not groups, '<p class="jz-note">本窗口不办理具体事项。</p>'),
             ]
         )
         return Page("windows", address, title, f"{title}：{lead}", body)
 
-    def _group(self, root: str, department: str, items: Sequence[ItemView]) -> Html:
-        """The items of one department at this window, with a way to all of them."""
-        rest = len(items) - MOST_ITEMS
-        address = addresses.department_items(department)
+    def _group(self, root: str, department: str, items: Sequence[ItemView], most: int) -> Html:
+        """The items of one department at this window; neighbouring windows handle the same."""
+        key = (department, str(most), *(item.code for item in items))
+        if key not in self._groups:
+            self._groups[key] = self._render_group(root, department, items, most)
+        return self._groups[key]
+
+    def _render_group(
+        self, root: str, department: str, items: Sequence[ItemView], most: int
+    ) -> Html:
+        """The first items, and the way to all of them."""
+        rest = len(items) - most
         return fill(
             '<h2>%s</h2><p class="jz-note">%s 项</p>%s%s',
             self._view.short(department),
             len(items),
-            item_list(root, items[:MOST_ITEMS]),
+            item_list(root, items[:most]),
             when(
                 rest > 0 and department in self._view.departments,
                 '<p><a href="%s%s">另有 %s 项，见该部门的事项清单</a></p>',
                 root,
-                address,
+                addresses.department_items(department),
                 rest,
             ),
         )

@@ -1,6 +1,6 @@
 """Where something stands on a day: in the hall, waiting, coming or gone."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
@@ -35,8 +35,9 @@ class Standing:
 
 def waits_for(state: State, path: str | None) -> tuple[str, ...]:
     """The steps a filing still waits for, by their titles."""
-    kinds = state.open_steps.get(path, ()) if path else ()
-    return tuple(_step(kind) for kind in sorted(kinds))
+    if path is None or path not in state.open_steps:
+        return ()
+    return tuple(map(_step, sorted(state.open_steps[path])))
 
 
 def _step(kind: str) -> str:
@@ -58,11 +59,13 @@ def standing(state: State, span: Span, day: date) -> Standing:
     return Standing("已撤离", span.since, span.until)
 
 
-def latest(state: State, spans: Iterable[S], day: date) -> S | None:
+_ORDER = {"在厅": 0, "待生效": 1, "待进驻": 2, "已撤离": 3}
+
+
+def latest(state: State, spans: Sequence[S], day: date) -> S | None:
     """The span to speak of: the one in force, else one to come, else the last that ended."""
-    order = {"在厅": 0, "待生效": 1, "待进驻": 2, "已撤离": 3}
-    ranked = [
-        (order[standing(state, span, day).place], -span.since.toordinal(), place, span)
-        for place, span in enumerate(spans)
-    ]
-    return min(ranked)[3] if ranked else None
+    if len(spans) < 2:
+        return spans[0] if spans else None
+    return min(
+        spans, key=lambda span: (_ORDER[standing(state, span, day).place], -span.since.toordinal())
+    )

@@ -1,0 +1,128 @@
+"""Our whole check beside yaml.load(CSafeLoader) alone, check-jsonschema and ajv-cli.
+
+Ours reads, parses, validates, folds and applies every rule, in one process; the peers only
+parse, or only hold a file against the schema that we export. The hall has the example hall's
+mix of kinds, is its own baseline, and 1 % of its filings are broken: each of those must be found.
+Ratios decide, seconds are only printed. ``SIZE=small`` is what CI runs.
+"""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from _halls import Broken, hall_of, scratch
+from _timing import Gates, best_of, exponent
+from jinzhu.checking import check
+from jinzhu.filing.kinds import filing_schema
+from jinzhu.repository.baseline import write_baseline
+from jinzhu.repository.calendars import state_council_calendar
+from jinzhu.repository.checkout import Checkout
+
+SMALL = os.environ.get("SIZE", "full") == "small"
+FILINGS, MORE = (2_000, 10_000) if SMALL else (10_000, 50_000)
+RUNS = 3 if SMALL else 5
+BAD = 0.01
+TODAY = date(2026, 11, 22)
+MEMORY_MIB = 300
+
+
+def ours(root: Path) -> Callable[[], object]:
+    """Read, parse, validate, fold, all rules."""
+    return lambda: check(Checkout(root), state_council_calendar(), today=TODAY)
+
+
+def csafe(root: Path) -> Callable[[], object]:
+    """Only parse the same files."""
+
+    def load_all() -> None:
+        tree = Checkout(root)
+        for path in tree.paths():
+            try:
+                yaml.load(tree.read(path), yaml.CSafeLoader)
+            except yaml.YAMLError:
+                continue
+
+    return load_all
+
+
+def schema_file(folder: Path) -> Path:
+    """Our exported schema, for the peers."""
+    path = folder / "schema.json"
+    path.write_text(json.dumps(filing_schema()), encoding="utf-8")
+    return path
+
+
+def check_jsonschema(root: Path, schema: Path) -> Callable[[], object]:
+    """Hold every filing against the schema."""
+    filings = sorted(str(path) for path in (root / "filings").rglob("*.yml"))
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *filings]
+    return lambda: subprocess.run(command, capture_output=True, check=False)
+
+
+def ajv(root: Path, schema: Path, folder: Path) -> Callable[[], object] | None:
+    """The fastest peer, from npm; None where there is no npm."""
+    if shutil.which("npm") is None:
+        return None
+    install = ["npm", "install", "--silent", "--prefix", str(folder), "ajv-cli@5", "ajv-formats@2"]
+    if subprocess.run(install, capture_output=True, check=False).returncode:
+        return None
+    command = [str(folder / "node_modules/.bin/ajv"), "validate", "--spec=draft2020"]
+    command += ["--strict=false", "-c", "ajv-formats", "-s", str(schema)]
+    command += ["-d", str(root / "filings/**/*.yml")]
+    return lambda: subprocess.run(command, capture_output=True, check=False, cwd=folder)
+
+
+def peak_memory(root: Path) -> float:
+    """MiB that the command needs, in a process of its own."""
+    command = [sys.executable, "-c", "from jinzhu.cli import main; main()"]
+    command += ["check", "--root", str(root), "--format", "json", "--today", str(TODAY)]
+    subprocess.run(command, capture_output=True, check=False)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def missed(root: Path, broken: Iterable[Broken]) -> int:
+    """How many of the broken filings the check does not name by the rule that was broken."""
+    checked = check(Checkout(root), state_council_calendar(), today=TODAY)
+    found = {(finding.path, finding.rule) for finding in checked.findings}
+    return sum((each.path, each.rule) not in found for each in broken)
+
+
+def main() -> int:
+    """Make the halls, run the contenders, print the ratios."""
+    gates = Gates()
+    with scratch() as folder:
+        hall, more = folder / "hall", folder / "more"
+        made = hall_of(hall, FILINGS, BAD)
+        write_baseline(hall)
+        hall_of(more, MORE, BAD)
+        write_baseline(more)
+        print(f"{made.filings} filings, {len(made.bad)} of them broken")
+        gates.at_most("peak memory of ours, MiB", peak_memory(hall), MEMORY_MIB)
+        gates.at_most("broken filings not found", missed(hall, made.bad), 0)
+        best = best_of(RUNS, {"ours": ours(hall), "CSafeLoader": csafe(hall)})
+        large = best_of(2, {"ours": ours(more)})
+        schema = schema_file(folder)
+        best |= best_of(1, {"check-jsonschema": check_jsonschema(hall, schema)})
+        fastest_peer = ajv(hall, schema, folder)
+        if fastest_peer:
+            best |= best_of(1, {"ajv-cli": fastest_peer})
+        for name, seconds in best.items():
+            print(f"     {name}: {seconds:.2f} s")
+        print(f"     ours, {MORE} filings: {large['ours']:.2f} s")
+    gates.at_most("ours / CSafeLoader", best["ours"] / best["CSafeLoader"], 0.9)
+    gates.at_least("check-jsonschema / ours", best["check-jsonschema"] / best["ours"], 10)
+    growth = exponent(best["ours"], large["ours"], MORE / FILINGS)
+    gates.at_most(f"growth exponent {FILINGS} -> {MORE}", growth, 1.05)
+    return gates.failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What the register keeps of a service guide: the few facts that later rules compare."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from jinzhu.filing.guide import Guide, Limit
+from jinzhu.filing.item_change import GuideChange
+
+
+class GuideFacts(NamedTuple):
+    """A guide in brief; what is long is only known to be there."""
+
+    handling_type: str
+    promised_limit: Limit
+    statutory_limit: Limit | None
+    materials: tuple[str, ...]
+    situations: tuple[str, ...]
+    charged: bool
+    fees: bool
+    online: bool
+    online_address: bool
+    online_payment: bool
+    visits: int
+    visits_reason: bool
+    enquiry: tuple[str, ...]
+    complaint: tuple[str, ...]
+
+
+# How a field is kept where it is not kept whole.
+_BRIEFLY: Mapping[str, Callable[[Any], Any]] = {
+    "materials": lambda materials: tuple(material.name for material in materials),
+    "situations": lambda situations: tuple(situation.id for situation in situations),
+    "fees": bool,
+    "online_address": bool,
+    "visits_reason": bool,
+    "enquiry": lambda channel: channel.phones,
+    "complaint": lambda channel: channel.phones,
+}
+_FIELDS = [(name, _BRIEFLY.get(name)) for name in GuideFacts._fields]
+
+
+def facts_of(guide: Guide) -> GuideFacts:
+    """The facts of a whole guide."""
+    return GuideFacts(
+        *(brief(getattr(guide, name)) if brief else getattr(guide, name) for name, brief in _FIELDS)
+    )
+
+
+def facts_given(change: GuideChange) -> dict[str, Any]:
+    """The facts that a change gives; each replaces the one before it whole."""
+    given = change.model_fields_set
+    return {
+        name: brief(getattr(change, name)) if brief else getattr(change, name)
+        for name, brief in _FIELDS
+        if name in given
+    }

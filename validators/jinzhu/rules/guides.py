@@ -1,0 +1,38 @@
+"""The guide that a filing leaves behind: whole from an entry, put together from a change."""
+
+from dataclasses import dataclass
+
+from jinzhu.filing.guide import Guide
+from jinzhu.filing.item_change import ItemChange
+from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.register.guides import GuideFacts, facts_given, facts_of
+from jinzhu.rules.rule import Hall
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The facts of a guide after a filing, and the filing's part in them."""
+
+    facts: GuideFacts
+    guide: Guide
+
+    def gives(self, *names: str) -> bool:
+        """Whether the filing itself gives one of these fields: the others were judged before."""
+        return not self.guide.model_fields_set.isdisjoint(names)
+
+    def place(self, *names: str) -> str:
+        """The first of these fields that the filing gives, where a finding can stand."""
+        given = self.guide.model_fields_set
+        return next((name for name in names if name in given), names[0])
+
+
+def told_by(filing: ItemEntry | ItemChange, hall: Hall) -> Told | None:
+    """What the filing makes of the guide; None for a change that leaves it alone."""
+    if isinstance(filing, ItemEntry):
+        return Told(facts_of(filing.guide), filing.guide)
+    if filing.guide is None:
+        return None
+    before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
+    return (
+        Told(before.guide._replace(**facts_given(filing.guide)), filing.guide) if before else None
+    )
