@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cases_runner import CASES, Case, found_by
-from jinzhu import checking
+from jinzhu.checking.findings import Reporter
 from jinzhu.document import Refused, read
 from jinzhu.rules import BOOK, rule_texts
 
@@ -45,22 +45,22 @@ def no_op(rule: str) -> Iterator[None]:
     looks = any(name == rule for rules in before for name, _ in rules)
     for rules in lists:
         rules[:] = [(name, _sees_nothing if name == rule else look) for name, look in rules]
-    gathered = checking._Check._findings
+    gathered = Reporter.findings
     if not looks:
-        checking._Check._findings = _without(rule, gathered)  # type: ignore[method-assign]
+        Reporter.findings = _without(rule, gathered)  # type: ignore[method-assign]
     try:
         yield
     finally:
-        checking._Check._findings = gathered  # type: ignore[method-assign]
+        Reporter.findings = gathered  # type: ignore[method-assign]
         for rules, old in zip(lists, before, strict=True):
             rules[:] = old
 
 
 def _without(rule: str, gathered: Any) -> Any:
-    def silenced(run: Any) -> Any:
-        for path in run.found:
-            run.found[path] = [each for each in run.found[path] if each.rule != rule]
-        return gathered(run)
+    def silenced(reporter: Reporter, found: Any) -> Any:
+        for path in found:
+            found[path] = [each for each in found[path] if each.rule != rule]
+        return gathered(reporter, found)
 
     return silenced
 

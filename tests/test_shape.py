@@ -17,7 +17,7 @@ from jinzhu.catalog.load import load
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.windows import Windows
-from jinzhu.document import Data, read
+from jinzhu.document import Data, NotWritable, read, write
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import read_name
 from jinzhu.filing.shape import FORMS, model_at, parse
@@ -83,9 +83,9 @@ def _is_there(data: Any, problem: Problem) -> bool:
     """Whether the place exists, or its parent where the thing is missing."""
     loc = problem.loc[:-1] if problem.rule == "field-missing" else problem.loc
     for part in loc:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
             data = data[part]
         else:
             return False
@@ -98,19 +98,16 @@ def _complaint(data: Data, problem: Problem) -> str | None:
     if text is None:
         return f"no rule {problem.rule}"
     said = text.message.format_map(problem.values) + text.help.format_map(problem.values)
-    # What was typed is shown as it was typed.
-    own = said.replace(problem.values.get("given", "\0"), "").replace(
-        problem.values.get("title", "\0"), ""
-    )
-    if found := ENGLISH.search(own):
+    # What was typed is shown as it was typed: the value, and the key that nobody knows.
+    for name in ("given", "title"):
+        said = said.replace(problem.values.get(name) or "\0", "")
+    if found := ENGLISH.search(said):
         return f"{found[0]} in {said}"
-    if "“”" in own.replace("“" + "”", "", said.count("“”") - own.count("“”")):
-        return f"empty quotes in {said}"
     return None if _is_there(data, problem) else f"{problem.loc} is nowhere"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sample=st.data())
 def test_any_data_is_answered_in_chinese_at_its_place(
     model: type[BaseModel], sample: st.DataObject
@@ -122,7 +119,7 @@ def test_any_data_is_answered_in_chinese_at_its_place(
     assert len({problem.loc for problem in problems}) == len(problems)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sample=st.data())
 def test_one_thing_wrong_in_a_good_guide_is_one_problem(sample: st.DataObject) -> None:
     data = read(GOOD.encode())
@@ -140,7 +137,13 @@ def _contacts(loc: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
 
 
 def _places(data: Any, loc: tuple[str | int, ...] = ()) -> set[tuple[str | int, ...]]:
-    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    pairs = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     found = {loc} if loc else set()
     for part, inner in pairs:
         found |= _places(inner, (*loc, part))
@@ -154,11 +157,9 @@ def _put(data: Any, loc: tuple[str | int, ...], value: Data) -> None:
 
 
 @pytest.mark.parametrize("name", ["profile", "hall", "items/ga", "baseline", "calendar/2026"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sample=st.data())
 def test_a_catalogue_of_anything_is_read_without_a_crash(name: str, sample: st.DataObject) -> None:
-    from jinzhu.document import NotWritable, write
-
     model = {
         "profile": Profile,
         "hall": Hall,
@@ -183,7 +184,9 @@ def test_a_catalogue_of_anything_is_read_without_a_crash(name: str, sample: st.D
 @given(
     name=st.text(max_size=40)
     | st.from_regex(r"[a-z0-9A-Z-]{0,20}(\.ya?ml)?", fullmatch=True)
-    | st.sampled_from(["\udcd6\udcd0.yml", "2026-03-01-.yml", "..", ".yml", "2026-03-01-notice-.yml"]),
+    | st.sampled_from(
+        ["\udcd6\udcd0.yml", "2026-03-01-.yml", "..", ".yml", "2026-03-01-notice-.yml"]
+    ),
     folder=st.sampled_from(["ga", "nul", "GA", "a/b", "", "ga.d", "办"]),
 )
 def test_any_path_is_answered(name: str, folder: str) -> None:
@@ -270,7 +273,13 @@ def test_a_part_of_the_guide(guide: Data, expected: dict[str, tuple[Any, ...]]) 
 
 @pytest.mark.parametrize(
     ("valid_until", "rule"),
-    [("长期", None), ("2027-01-01", None), ("永久", "field-date"), (None, "field-empty"), ([], "field-date")],
+    [
+        ("长期", None),
+        ("2027-01-01", None),
+        ("永久", "field-date"),
+        (None, "field-empty"),
+        ([], "field-type"),
+    ],
 )
 def test_a_licence_ends_on_a_day_or_never(valid_until: Data, rule: str | None) -> None:
     post = {"licence": "法律职业资格", "held": "true", "valid_until": valid_until}
@@ -280,7 +289,9 @@ def test_a_licence_ends_on_a_day_or_never(valid_until: Data, rule: str | None) -
     )
 
 
-@pytest.mark.parametrize("goods", ["无", [], [{"name": "电脑", "quantity": "2", "condition": "完好"}]])
+@pytest.mark.parametrize(
+    "goods", ["无", [], [{"name": "电脑", "quantity": "2", "condition": "完好"}]]
+)
 def test_nothing_to_hand_over_is_said_in_a_word(goods: Data) -> None:
     said = parse(KINDS["handover"], {"goods": goods})[1]
     assert not [each for each in said if each.loc[:1] == ("goods",)]

@@ -6,6 +6,7 @@ paths of the filings, so that a later filing can supersede either end.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -105,6 +106,14 @@ class ItemStay(Span):
         self.changes = tuple(change for change in self.changes if change.by != by)
         for change in self.changes:
             self._describe(change)
+
+    def guide_before(self, correction_of: str | None) -> GuideFacts:
+        """The guide as it is, or as it would be without the change that is being corrected."""
+        if all(change.by != correction_of for change in self.changes):
+            return self.guide
+        others = copy(self)
+        others.unchange(correction_of or "")
+        return others.guide
 
     def _describe(self, change: Change) -> None:
         self.name = change.name or self.name

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jinzhu.catalog.load import BASELINE, MOST_BYTES
-from jinzhu.checking import ATTACHMENTS, FILINGS, blob_id
+from jinzhu.checking.tree import ATTACHMENTS, FILINGS, blob_id
 from jinzhu.document import write
 from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS

@@ -231,7 +231,8 @@ def window_change_incomplete(change: WindowChange, hall: Hall) -> Places:
     """Assignments name departments, moves a new place, special hours their hours."""
     for place, act in enumerate(change.windows):
         missing = {
-            "分配": not (act.departments or act.types) and "departments（部门）",
+            "分配": not (act.departments or act.types)
+            and "departments（部门）或 types（窗口类型）",
             "收回": not act.departments and "departments（部门）",
             "搬迁": not act.place and "place（新位置）",
             "特别时间": not act.hours and "hours（特别时间）",

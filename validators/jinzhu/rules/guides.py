@@ -33,6 +33,7 @@ def told_by(filing: ItemEntry | ItemChange, hall: Hall) -> Told | None:
     if filing.guide is None:
         return None
     before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
-    return (
-        Told(before.guide._replace(**facts_given(filing.guide)), filing.guide) if before else None
-    )
+    if before is None:
+        return None
+    facts = before.guide_before(filing.supersedes)._replace(**facts_given(filing.guide))
+    return Told(facts, filing.guide)

@@ -13,6 +13,7 @@ from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.quality_report import QualityReport
 from jinzhu.register.acts import Act
+from jinzhu.register.guides import GuideFacts
 from jinzhu.register.spans import ItemStay
 from jinzhu.register.windows import is_closed_for_good, types_of
 from jinzhu.rules.entry import PUBLIC_SERVICE, planned_items
@@ -205,8 +206,9 @@ def changed_limit_exceeds_statutory(change: ItemChange, hall: Hall) -> Places:
     yield from _exceeds(told_by(change, hall))
 
 
-def _before(change: ItemChange, hall: Hall) -> ItemStay | None:
-    return hall.state.covering(hall.state.items, change.item, change.effective_on)
+def _before(change: ItemChange, hall: Hall) -> GuideFacts | None:
+    stay = hall.state.covering(hall.state.items, change.item, change.effective_on)
+    return stay.guide_before(change.supersedes) if stay else None
 
 
 def _given(change: ItemChange, name: str) -> bool:
@@ -218,7 +220,7 @@ def limit_lengthened(change: ItemChange, hall: Hall) -> Places:
     """A change that makes applicants wait longer is pointed out."""
     before = _before(change, hall)
     if before and change.guide and _given(change, "promised_limit"):
-        was, after = before.guide.promised_limit, change.guide.promised_limit
+        was, after = before.promised_limit, change.guide.promised_limit
         if longer(after, was):
             yield at("guide", "promised_limit", "days", before=said(was), after=said(after))
 
@@ -229,7 +231,7 @@ def material_added(change: ItemChange, hall: Hall) -> Places:
     before = _before(change, hall)
     if before and change.guide and _given(change, "materials"):
         for place, material in enumerate(change.guide.materials):
-            if material.name not in before.guide.materials:
+            if material.name not in before.materials:
                 yield at("guide", "materials", place, "name", name=material.name)
 
 

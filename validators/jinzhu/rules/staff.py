@@ -9,7 +9,7 @@ from jinzhu.filing.staff_adjustment import Cover, StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import Duty, StaffStay
-from jinzhu.register.windows import events_on, is_closed, types_of
+from jinzhu.register.windows import is_closed, is_closed_for_good, types_of
 from jinzhu.rules.rule import Hall, Place, Places, at, on_act, on_department, on_filing, on_hall
 
 COMPREHENSIVE = "综合受理"
@@ -75,7 +75,13 @@ def department_unstaffed(hall: Hall) -> Places:
     state, today = hall.state, hall.today
     for department in sorted(state.departments):
         stay = state.current(state.departments, department, today)
-        if stay and stay.staff and not any(state.department_duties(department, today)):
+        present = any(
+            duty.covers(today) or state.in_force(duty, today)
+            for staff in state.staff_of[department]
+            for duty in state.duties[staff]
+            if duty.department == department
+        )
+        if stay and stay.staff and not present:
             yield at("staff", path=stay.by, count=stay.staff)
 
 
@@ -270,28 +276,29 @@ def report_companion(act: Act[ReportIn], hall: Hall) -> Places:
     entry = state.records.get(report.follows or "")
     if entry is None or entry.kind != StaffEntry.KIND:
         return
-    newcomer = entry.subjects[0]
+    newcomer = next((d for d in state.duties[entry.subjects[0]] if d.by == entry.path), None)
+    if newcomer is None:
+        return
     heads = [
         duty
         for staff in sorted(state.staff_of[report.actor])
         for duty in state.duties[staff]
-        if duty.head and duty.staff != newcomer and duty.since <= report.effective_on
+        if duty.head and duty.staff != newcomer.staff and duty.since <= newcomer.since
     ]
-    is_head = any(duty.head and duty.by == entry.path for duty in state.duties[newcomer])
-    fault = _companion_fault(report, heads, is_head)
+    fault = _companion_fault(report, newcomer, heads)
     if fault:
         field = "staff" if report.accompanied_by.staff else "role"
         yield at("accompanied_by", field, what=fault)
 
 
-def _companion_fault(report: ReportIn, heads: list[Duty], is_head: bool) -> str:
-    """What is wrong with who brought the newcomer; ``heads`` are those so far."""
+def _companion_fault(report: ReportIn, newcomer: Duty, heads: list[Duty]) -> str:
+    """What is wrong with who brought the newcomer; who is head by the first day may do so."""
     brought = report.accompanied_by
     in_post = {duty.staff for duty in heads if duty.covers(report.reported_on)}
-    soon = {duty.staff for duty in heads if duty.covers(report.effective_on)}
+    soon = {duty.staff for duty in heads if duty.covers(newcomer.since)}
     if brought.role == "部门领导" and not brought.title:
         return "没有填写部门领导的职务（title）"
-    if brought.role != "窗口负责人" and in_post and not is_head:
+    if brought.role != "窗口负责人" and in_post and not newcomer.head:
         return "该部门已有窗口负责人在岗，应由其带领（role: 窗口负责人）"
     if brought.role == "部门领导":
         return ""
@@ -402,7 +409,7 @@ def successor_excuse(act: Act[StaffAdjustment], hall: Hall) -> Places:
 def _is_given_up(duty: Duty, day: date, hall: Hall) -> bool:
     """Whether the window of a position is closed for good, or taken back from the department."""
     window = duty.window or ""
-    if any(e.action == "关闭" and e.until is None for e in events_on(hall.state, window, day)):
+    if is_closed_for_good(hall.state, window, day):
         return True
     own = [u for u in hall.state.window_uses.get(window, ()) if u.department == duty.department]
     return bool(own) and not any(use.covers(day) for use in own)

@@ -1,0 +1,186 @@
+"""The exported schemas: valid, explained in Chinese to the last field, and true of good filings."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cases_runner import BASE, Case
+from jinzhu.catalog.baseline import Baseline
+from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.departments import Departments
+from jinzhu.catalog.hall import Hall
+from jinzhu.catalog.items import Items
+from jinzhu.catalog.people import People
+from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.windows import Windows
+from jinzhu.filing.item_change import GuideChange
+from jinzhu.filing.kinds import JSON_SCHEMA_DIALECT, KINDS, filing_schema, kind_schema
+from jinzhu.filing.shape import model_at
+
+CATALOGUE: tuple[type[BaseModel], ...] = (
+    Baseline,
+    CalendarYear,
+    Departments,
+    Hall,
+    Items,
+    People,
+    Profile,
+    Windows,
+)
+FILINGS = sorted((BASE / "filings").glob("*/*.yml"))
+HUKOU = BASE / "filings" / "ga" / "2025-03-05-item-entry-hukou.yml"
+
+
+def _parts(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """A model and every model inside it."""
+    found: set[type[BaseModel]] = set()
+    todo = [model]
+    while todo:
+        part = todo.pop()
+        if part not in found:
+            found.add(part)
+            todo += [inner for name in part.model_fields if (inner := model_at(part, (name,)))]
+    return found
+
+
+def _fields() -> Iterator[tuple[str, FieldInfo]]:
+    parts = {part for model in (*KINDS.values(), *CATALOGUE) for part in _parts(model)}
+    for part in sorted(parts, key=lambda part: part.__qualname__):
+        for name, field in part.model_fields.items():
+            yield f"{part.__name__}.{name}", field
+
+
+def _is_chinese(text: str | None) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), _fields(), ids=lambda each: each if isinstance(each, str) else ""
+)
+def test_every_field_has_its_label_and_its_help(name: str, field: FieldInfo) -> None:
+    assert _is_chinese(field.title), "no Chinese title"
+    assert _is_chinese(field.description), "no Chinese description"
+
+
+@pytest.mark.parametrize("model", [*KINDS.values(), *CATALOGUE], ids=lambda model: model.__name__)
+def test_titles_tell_the_fields_of_a_mapping_apart(model: type[BaseModel]) -> None:
+    for part in _parts(model):
+        titles = [field.title for field in part.model_fields.values()]
+        assert sorted(titles) == sorted(set(titles)), part.__name__
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_kind_is_valid(kind: str) -> None:
+    schema = kind_schema(kind)
+    assert schema["$schema"] == JSON_SCHEMA_DIALECT
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["kind"]["const"] == kind
+    assert schema["additionalProperties"] is False
+
+
+def test_the_schema_of_any_filing_is_valid() -> None:
+    schema = filing_schema()
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["discriminator"]["mapping"]) == set(KINDS)
+
+
+@pytest.mark.parametrize("model", CATALOGUE, ids=lambda model: model.__name__)
+def test_the_schema_of_a_catalogue_file_is_valid(model: type[BaseModel]) -> None:
+    Draft202012Validator.check_schema(model.model_json_schema())
+
+
+class _Loader(yaml.CSafeLoader):
+    """Whole numbers and booleans are typed, as an editor reads them; days stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    char: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for char, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _typed(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), _Loader)
+
+
+@cache
+def _validator(kind: str | None = None) -> Draft202012Validator:
+    schema = filing_schema() if kind is None else kind_schema(kind)
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _refused(data: Any, kind: str | None = None) -> list[str]:
+    return [error.message for error in _validator(kind).iter_errors(data)]
+
+
+@pytest.mark.parametrize("path", FILINGS, ids=lambda path: path.stem)
+def test_a_good_filing_is_valid(path: Path) -> None:
+    data = _typed(path)
+    assert isinstance(data["filed_on"], str)
+    assert _refused(data) == []
+    assert _refused(data, data["kind"]) == []
+
+
+def _case_filings() -> Iterator[Any]:
+    for path in sorted((Path(__file__).parent / "cases").glob("*/good*.yml")):
+        for name, source in Case.load(path).files().items():
+            if name.startswith("filings/") and name.endswith(".yml"):
+                yield pytest.param(source, id=f"{path.parent.name}-{path.stem}-{name}")
+
+
+def test_what_the_good_cases_file_is_valid() -> None:
+    seen: set[bytes] = set()
+    for parameter in _case_filings():
+        (source,) = parameter.values
+        if source not in seen:
+            seen.add(source)
+            data = yaml.load(source, _Loader)
+            assert _refused(data, data["kind"]) == [], parameter.id
+    assert len(seen) > len(FILINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("statutory_limit", "没有"),
+        ("statutory_limit", None),
+        ("promised_limit", "无"),
+        ("charged", "是"),
+        ("visits", -1),
+        ("visits", True),
+        ("delivery", ["窗口领走"]),
+        ("conditions", []),
+        ("online_address", "guide.example.com"),
+        ("page", 1),
+    ],
+)
+def test_what_the_check_refuses_the_schema_refuses(name: str, value: object) -> None:
+    data = _typed(HUKOU)
+    assert _refused(data, "item-entry") == []
+    assert _refused({**data, "guide": {**data["guide"], name: value}}, "item-entry")
+
+
+def test_no_limit_in_law_is_valid() -> None:
+    data = _typed(HUKOU)
+    data["guide"]["statutory_limit"] = "无"
+    assert _refused(data, "item-entry") == []
+
+
+def test_a_change_asks_for_no_field_of_the_guide() -> None:
+    schema = GuideChange.model_json_schema()
+    assert "required" not in schema
+    assert set(schema["properties"]) == set(GuideChange.model_fields)
+
+
+def test_a_day_is_a_day() -> None:
+    data = _typed(HUKOU)
+    assert date.fromisoformat(data["filed_on"])
+    assert _refused({**data, "filed_on": "2025-02-30"}, "item-entry")

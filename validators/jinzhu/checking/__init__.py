@@ -1,0 +1,9 @@
+"""The one check: a tree of files in, findings and the state of the hall out.
+
+The command line, the hook, CI, the server and the browser form all call ``check``.
+"""
+
+from jinzhu.checking.run import Checked, check
+from jinzhu.checking.tree import Tree, blob_id
+
+__all__ = ["Checked", "Tree", "blob_id", "check"]

@@ -1,0 +1,88 @@
+"""Problems into findings: the clause, the severity here, the place in the file, the words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinzhu.catalog.profile import Profile
+from jinzhu.checking.order import Found
+from jinzhu.checking.tree import Tree
+from jinzhu.document import Positions
+from jinzhu.filing.waiver import Waiver
+from jinzhu.finding import Finding, Problem, Severity, dotted
+from jinzhu.register.state import State
+from jinzhu.rules import RuleText, rule_texts
+
+WAIVED = "【已豁免，按违规登记】"
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Turns what was found into findings, file by file."""
+
+    tree: Tree
+    profile: Profile
+    state: State
+    carried_over: Mapping[str, object]
+
+    def findings(self, found: Found) -> Iterator[Finding]:
+        """Every finding that applies, by path and place; a corrected filing has none left."""
+        for path in sorted(path for path, problems in found.items() if problems):
+            if path not in self.state.superseded:
+                file = [finding for each in found[path] if (finding := self._finding(path, each))]
+                yield from sorted(file, key=lambda each: (each.line, each.column, each.rule))
+
+    def _finding(self, path: str, problem: Problem) -> Finding | None:
+        text = rule_texts()[problem.rule]
+        severity = self._severity(problem.rule, text, path)
+        if severity is None:
+            return None
+        waived = self._is_waived(path, text)
+        line, column = problem.spot or self._locate(path, problem)
+        message = text.message.format_map(problem.values)
+        return Finding(
+            rule=problem.rule,
+            standard=text.standard,
+            clause=text.clause,
+            severity="note" if waived else severity,
+            path=path,
+            line=line,
+            column=column,
+            field=dotted(problem.loc),
+            message=WAIVED + message if waived else message,
+            help=text.help.format_map(problem.values),
+        )
+
+    def _severity(self, rule: str, text: RuleText, path: str) -> Severity | None:
+        """How grave a finding is here; None where the rule does not apply."""
+        if rule in self.profile.switched_off:
+            return None
+        if text.procedure and path in self.carried_over:
+            return None
+        return self.profile.severities.get(rule, text.severity)
+
+    @cached_property
+    def _waivers(self) -> frozenset[tuple[str, str]]:
+        papers = (paper for _, paper in self.state.papers_of(Waiver))
+        return frozenset((paper.waives, paper.clause) for paper in papers)
+
+    def _is_waived(self, path: str, text: RuleText) -> bool:
+        """Only a clause of the hall's standards can be waived, never the format of a file."""
+        return text.standard in self.profile.standards and (path, text.clause) in self._waivers
+
+    def _locate(self, path: str, problem: Problem) -> tuple[int, int]:
+        return self._positions(path).locate(problem.loc, key=problem.key)
+
+    def _positions(self, path: str) -> Positions:
+        """Positions of every value of a file, kept while its problems are reported."""
+        if path not in self._kept:
+            self._kept.clear()
+            try:
+                self._kept[path] = Positions(self.tree.read(path))
+            except KeyError:
+                self._kept[path] = Positions(b"")
+        return self._kept[path]
+
+    @cached_property
+    def _kept(self) -> dict[str, Positions]:
+        return {}

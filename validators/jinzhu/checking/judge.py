@@ -1,0 +1,114 @@
+"""The rules of the book, each applied to what it looks at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from jinzhu.checking.order import Found
+from jinzhu.filing.envelope import Filing
+from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.filing.staff_adjustment import StaffAdjustment
+from jinzhu.finding import Loc, Problem
+from jinzhu.register.acts import Act
+from jinzhu.register.spans import ItemStay
+from jinzhu.register.state import State
+from jinzhu.rules import BOOK, Hall, Place
+
+
+@dataclass
+class Judge:
+    """Applies the rules and notes where they are broken.
+
+    ``unread`` are filings that exist and could not be read: a reference to one of them is not
+    itself at fault.
+    """
+
+    found: Found
+    unread: set[str] = field(default_factory=set)
+
+    def filing(self, act: Act[Filing], hall: Hall) -> None:
+        """One filing by itself, before it is folded."""
+        for rule, looks in BOOK.on_filing[type(act.filing)]:
+            for place in looks(act.filing, hall):
+                self._note(rule, place, act.path)
+
+    def batch(self, batch: "Batch", hall: Hall) -> None:
+        """What came with one merge, on the state after it."""
+        for act in batch.acts:
+            for rule, looks_act in BOOK.on_act[type(act.filing)]:
+                for place in looks_act(act, hall):
+                    self._note(rule, place, act.path)
+        for path in batch.paths:
+            self._record(path, hall)
+        self._departments(batch, hall)
+
+    def hall(self, hall: Hall) -> None:
+        """The whole hall, once, at the end."""
+        for rule, looks in BOOK.on_hall:
+            for place in looks(hall):
+                self._note(rule, place, place.path or "")
+
+    def contradictions(self, act: Act[Filing], problems: Iterable[Problem]) -> None:
+        """What the fold said an act contradicts."""
+        self.found[act.path] += (p for p in problems if not self._names_unread(p))
+
+    def _record(self, path: str, hall: Hall) -> None:
+        record = hall.state.records[path]
+        for rule, looks in BOOK.on_record:
+            for place in looks(record, hall):
+                self._note(rule, place, path)
+        if record.kind == ItemEntry.KIND:
+            for stay in _entered(path, hall.state):
+                for rule, looks_item in BOOK.on_item:
+                    for place in looks_item(stay, hall):
+                        self._note(rule, place, path)
+
+    def _departments(self, batch: "Batch", hall: Hall) -> None:
+        seen: set[tuple[str, str, Loc]] = set()
+        for department, day in batch.days():
+            for rule, looks in BOOK.on_department:
+                for place in looks(department, day, hall):
+                    target = (rule, place.path or "", place.loc)
+                    if target not in seen:
+                        # The same line causes it on every later day as well.
+                        seen.add(target)
+                        self._note(rule, place, place.path or "")
+
+    def _note(self, rule: str, place: Place, path: str) -> None:
+        problem = Problem(rule, place.loc, place.values, key=place.key)
+        if not self._names_unread(problem):
+            self.found[place.path or path].append(problem)
+
+    def _names_unread(self, problem: Problem) -> bool:
+        return problem.values.get("path_named") in self.unread
+
+
+@dataclass
+class Batch:
+    """The filings of one merge as they are folded: what is judged when it is complete."""
+
+    paths: list[str] = field(default_factory=list)
+    acts: list[Act[Filing]] = field(default_factory=list)
+    _last: dict[str, date] = field(default_factory=dict)
+    _changes: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, act: Act[Filing]) -> None:
+        """Take in an act that was folded; its text is kept only if a rule will look at it."""
+        actor, day = act.filing.actor, act.filing.effective_on
+        if type(act.filing) in BOOK.on_act:
+            self.acts.append(act)
+        self._last[actor] = max(day, self._last.get(actor, day))
+        if isinstance(act.filing, StaffAdjustment):
+            self._changes[actor].add(day)
+
+    def days(self) -> Iterator[tuple[str, date]]:
+        """On which days the departments are judged: their last, and each change of staff."""
+        for department, last in self._last.items():
+            for day in sorted(self._changes[department] | {last}):
+                yield department, day
+
+
+def _entered(path: str, state: State) -> Iterator[ItemStay]:
+    for code in state.records[path].subjects:
+        yield from (stay for stay in state.items.get(code, ()) if stay.by == path)

@@ -1,0 +1,177 @@
+"""One run of the check.
+
+Filings are read one at a time in the order of the fold and dropped once folded, so memory holds
+the facts of a hall and not its texts. Filings that came with one merge are judged together, on
+the state after it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.load import load, read_data
+from jinzhu.catalog.profile import Profile
+from jinzhu.checking.findings import Reporter
+from jinzhu.checking.judge import Batch, Judge
+from jinzhu.checking.order import Entry, Found, Order
+from jinzhu.checking.tree import CATALOG, FILINGS, Tree, digest_of
+from jinzhu.filing.envelope import Filing
+from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.name import FilingName, disagreements
+from jinzhu.filing.shape import parse
+from jinzhu.finding import Finding, Problem
+from jinzhu.register.acts import PENDING, Act, Approval
+from jinzhu.register.calendar import Calendar
+from jinzhu.register.fold import fold
+from jinzhu.register.state import State
+from jinzhu.rules import Hall
+from jinzhu.standards.shelf import base_profile
+
+PLAIN = Profile.model_validate(base_profile("zhuhai"))
+Observer = Callable[[Act[Filing]], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check found, and the hall it saw."""
+
+    findings: tuple[Finding, ...]
+    catalog: Catalog
+    state: State
+    calendar: Calendar
+
+    @property
+    def profile(self) -> Profile:
+        """Today's profile; plain Zhuhai where the hall's own cannot be read."""
+        return self.catalog.profile or PLAIN
+
+
+def check(
+    tree: Tree,
+    calendar: Calendar,
+    approvals: Mapping[str, Approval] | None = None,
+    *,
+    today: date,
+    known_only: bool = False,
+    observe: Observer | None = None,
+) -> Checked:
+    """Check a hall against its standards.
+
+    ``approvals`` says how each filing stands; one it does not name is pending. With
+    ``known_only`` pending filings are left out, as on the public site. ``observe`` is handed
+    each filing that was folded, whole, in the order of the fold.
+    """
+    found: Found = defaultdict(list)
+    paths = sorted(tree.paths())
+    files = {path: tree.read(path) for path in paths if path.startswith(CATALOG)}
+    catalog, problems = load(files)
+    found.update(problems)
+    order = Order(approvals or {}, catalog.baseline, known_only, found)
+    run = _Run(tree, catalog, _overlaid(calendar, catalog), today, order, found, observe)
+    run.fold([path for path in paths if path.startswith(FILINGS)])
+    return run.checked()
+
+
+@dataclass
+class _Run:
+    """The state and what was found so far."""
+
+    tree: Tree
+    catalog: Catalog
+    calendar: Calendar
+    today: date
+    order: Order
+    found: Found
+    observe: Observer | None
+    state: State = field(default_factory=State)
+    unread_items: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """The judge notes into the same findings."""
+        self.judge = Judge(self.found)
+
+    def fold(self, paths: list[str]) -> None:
+        """Fold merge by merge, then judge the whole hall."""
+        for _, entries in groupby(self.order.entries(paths), attrgetter("position")):
+            self._fold_batch(entries)
+        self.judge.hall(self._hall(PENDING))
+
+    def checked(self) -> Checked:
+        """The result."""
+        profile = self.catalog.profile or PLAIN
+        reporter = Reporter(self.tree, profile, self.state, self.order.listed)
+        findings = tuple(reporter.findings(self.found))
+        return Checked(findings, self.catalog, self.state, self.calendar)
+
+    def _fold_batch(self, entries: Iterable[Entry]) -> None:
+        batch = Batch()
+        hall: Hall | None = None
+        for entry in entries:
+            hall = hall or self._hall(entry.approval)
+            act = self._read(entry)
+            if act is None:
+                self.judge.unread.add(entry.path)
+                continue
+            self.judge.filing(act, hall)
+            problems = fold(self.state, act, hall.profile.steps)
+            self.judge.contradictions(act, problems)
+            batch.paths.append(act.path)
+            if not problems:
+                batch.add(act)
+                if self.observe:
+                    self.observe(act)
+        if hall and batch.paths:
+            # A fresh one: what it works out from the state is worked out from the state after.
+            self.judge.batch(batch, replace(hall))
+
+    def _hall(self, approval: Approval) -> Hall:
+        return Hall(
+            self.catalog,
+            self.state,
+            approval.profile or self.catalog.profile or PLAIN,
+            self.calendar,
+            self.today,
+            lambda path: digest_of(self.tree, path),
+            self.unread_items,
+        )
+
+    def _read(self, entry: Entry) -> Act[Filing] | None:
+        problems = self.found[entry.path]
+        source = self.tree.read(entry.path)
+        problems += self.order.changed(entry, source)
+        data = read_data(source, problems)
+        if not isinstance(data, dict):
+            return None
+        if data.get("kind") != entry.name.kind:
+            problems.append(_kind_problem(data, entry.name))
+            return None
+        filing, faults = parse(KINDS[entry.name.kind], data)
+        problems += faults
+        if filing is None:
+            self.unread_items.add(str(data.get("item")))
+            return None
+        problems += disagreements(entry.name, filing)
+        return Act(entry.path, filing, entry.approval)
+
+
+def _kind_problem(data: Mapping[str, object], name: FilingName) -> Problem:
+    if "kind" not in data:
+        values = {"field": "kind", "title": "类别"}
+        return Problem("field-missing", ("kind",), values, key=True)
+    values = {"field": "kind", "given": str(data["kind"]), "named": name.kind}
+    return Problem("file-disagrees", ("kind",), values)
+
+
+def _overlaid(calendar: Calendar, catalog: Catalog) -> Calendar:
+    """The calendar with the hall's own arrangements over it."""
+    entries = {
+        day: works
+        for year in catalog.calendars.values()
+        for works, days in ((False, year.holidays), (True, year.workdays))
+        for day in days
+    }
+    return calendar.overlay(entries, published=catalog.calendars)
