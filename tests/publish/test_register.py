@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from jinzhu.checking import check
 from jinzhu.failure import Failure
 from jinzhu.publish.pages.site import all_pages
 from jinzhu.publish.register import pending_wanted, read_hall, view_tree
@@ -52,3 +53,24 @@ def test_a_preview_is_asked_for_by_the_environment(monkeypatch: pytest.MonkeyPat
     assert not pending_wanted()
     monkeypatch.setenv("JINZHU_PENDING", "1")
     assert pending_wanted()
+
+
+@pytest.mark.parametrize("stationed", [True, False])
+def test_the_gaps_are_those_the_rules_find(stationed: bool) -> None:
+    files = sample_files()
+    if not stationed:
+        kept = ("catalog/", "explanation")
+        files = {path: data for path, data in files.items() if any(word in path for word in kept)}
+    tree = MemoryTree(files)
+    found = [
+        finding
+        for finding in check(tree, Calendar(), None, today=TODAY).findings
+        if finding.rule in ("item-not-in-hall", "service-not-in-hall", "department-not-stationed")
+    ]
+    gaps = view_tree(tree, Calendar(), None, TODAY, pending=True).gaps.unexplained
+    assert gaps
+    if stationed:
+        assert len(found) == len(gaps)
+        assert all(any(gap.code in each.message for each in found) for gap in gaps)
+    else:
+        assert f"{len(gaps)} 项" in " ".join(each.message for each in found)

@@ -67,8 +67,8 @@ class Reporter:
         return frozenset((paper.waives, paper.clause) for paper in papers)
 
     def _is_waived(self, path: str, text: RuleText) -> bool:
-        """Only a clause of the hall's standards can be waived, never the format of a file."""
-        return text.standard in self.profile.standards and (path, text.clause) in self._waivers
+        """Only how an act was filed can be waived, never what a file must hold or contradicts."""
+        return text.procedure and (path, text.clause) in self._waivers
 
     def _locate(self, path: str, problem: Problem) -> tuple[int, int]:
         return self._positions(path).locate(problem.loc, key=problem.key)

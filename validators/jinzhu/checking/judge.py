@@ -20,12 +20,13 @@ from jinzhu.rules import BOOK, Hall, Place
 class Judge:
     """Applies the rules and notes where they are broken.
 
-    ``unread`` are filings that exist and could not be read: a reference to one of them is not
-    itself at fault.
+    ``unread`` are filings that exist and could not be read, ``unread_items`` the items they are
+    about: what refers to one of them is not itself at fault.
     """
 
     found: Found
     unread: set[str] = field(default_factory=set)
+    unread_items: set[str] = field(default_factory=set)
 
     def filing(self, act: Act[Filing], hall: Hall) -> None:
         """One filing by itself, before it is folded."""
@@ -81,7 +82,10 @@ class Judge:
             self.found[place.path or path].append(problem)
 
     def _names_unread(self, problem: Problem) -> bool:
-        return problem.values.get("path_named") in self.unread
+        values = problem.values
+        return values.get("path_named") in self.unread or (
+            problem.rule == "item-not-in" and values.get("item") in self.unread_items
+        )
 
 
 @dataclass

@@ -88,7 +88,6 @@ class _Run:
     found: Found
     observe: Observer | None
     state: State = field(default_factory=State)
-    unread_items: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """The judge notes into the same findings."""
@@ -136,7 +135,7 @@ class _Run:
             self.calendar,
             self.today,
             lambda path: digest_of(self.tree, path),
-            self.unread_items,
+            self.judge.unread_items,
         )
 
     def _read(self, entry: Entry) -> Act[Filing] | None:
@@ -152,7 +151,7 @@ class _Run:
         filing, faults = parse(KINDS[entry.name.kind], data)
         problems += faults
         if filing is None:
-            self.unread_items.add(str(data.get("item")))
+            self.judge.unread_items.add(str(data.get("item")))
             return None
         problems += disagreements(entry.name, filing)
         return Act(entry.path, filing, entry.approval)

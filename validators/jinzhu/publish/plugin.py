@@ -1,5 +1,6 @@
 """The door to MkDocs: everything it must do for the pages of the register."""
 
+import gc
 import re
 import shutil
 from datetime import date
@@ -52,6 +53,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the hall, and let MkDocs build into a fresh folder."""
+        gc.disable()  # a build is short, and ten thousand guides are no garbage
         root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
         today = date.fromisoformat(self.config.today) if self.config.today else china_today()
         try:
@@ -132,10 +134,12 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         if self._fresh is not None:
             shutil.rmtree(self._fresh, ignore_errors=True)
             self._fresh = None
+        gc.enable()
 
     def _restore(self, config: MkDocsConfig) -> None:
         config.site_dir = self._place
         self._fresh = None
+        gc.enable()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

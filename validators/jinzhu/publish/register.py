@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinzhu.checking import Tree, check
 from jinzhu.publish.view.chronicle import Chronicle
-from jinzhu.publish.view.clauses import standard_views
+from jinzhu.publish.view.clauses import RuleName, standard_views
 from jinzhu.publish.view.hall import HallView, view_hall
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
@@ -66,8 +66,8 @@ def view_tree(
     )
 
 
-def _rules_by_clause() -> dict[tuple[str, str], tuple[str, ...]]:
-    rules: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+def _rules_by_clause() -> dict[tuple[str, str], tuple[RuleName, ...]]:
+    rules: defaultdict[tuple[str, str], list[RuleName]] = defaultdict(list)
     for rule, text in rule_texts().items():
-        rules[text.standard, text.clause].append(rule)
-    return {clause: tuple(sorted(names)) for clause, names in rules.items()}
+        rules[text.standard, text.clause].append((text.title, rule))
+    return {clause: tuple(names) for clause, names in rules.items()}

@@ -46,7 +46,8 @@ MOVES_FROM: Mapping[str, Position] = {"前台转后台": "窗口", "后台转前
 def fold(state: State, act: Act[Filing], steps: Steps = NO_STEPS) -> Problems:
     """Fold one act; the problems say what it contradicts, and then nothing has changed.
 
-    ``steps`` names for each kind the kinds that must follow before it takes effect.
+    ``steps`` names for each kind the kinds that must follow before it takes effect; what was
+    carried over (存量) has taken effect as it is listed.
     """
     filing = act.filing
     problems = _correction(state, act)
@@ -63,7 +64,8 @@ def fold(state: State, act: Act[Filing], steps: Steps = NO_STEPS) -> Problems:
     if retracted:
         state.superseded[retracted.path] = act.path
         _keep_ends(state, retracted, act.path)
-    if waits_for := steps.get(filing.kind):
+    waits_for = steps.get(filing.kind)
+    if waits_for and act.approval.standing != "carried over":
         state.steps[act.path] = frozenset(waits_for)
         state.open_steps[act.path] = set(waits_for)
     if filing.supersedes:

@@ -106,6 +106,8 @@ class ItemStay(Span):
         self.changes = tuple(change for change in self.changes if change.by != by)
         for change in self.changes:
             self._describe(change)
+        if len(self.changes) == 1:
+            self.changes = ()
 
     def guide_before(self, correction_of: str | None) -> GuideFacts:
         """The guide as it is, or as it would be without the change that is being corrected."""

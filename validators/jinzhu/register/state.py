@@ -182,11 +182,7 @@ class State:
         timelines = [(live, [copy(span) for span in live]) for live in self._timelines_about(path)]
         paper, steps = self.papers[kind].pop(path, None), self.open_steps.pop(path, None)
         for live, _ in timelines:
-            live[:] = [span for span in live if span.by != path]
-            for span in live:
-                span.reopen(path)
-                if isinstance(span, ItemStay):
-                    span.unchange(path)
+            _close_up(live, path)
         return Retracted(path, kind, timelines, paper, steps)
 
     def restore(self, retracted: "Retracted") -> None:
@@ -197,6 +193,19 @@ class State:
             self.papers[retracted.kind][retracted.path] = retracted.paper
         if retracted.steps:
             self.open_steps[retracted.path] = retracted.steps
+
+
+def _close_up(timeline: list[Span], path: str) -> None:
+    """Take a filing out of a timeline: what it ended goes on, to where what it began was ended."""
+    begun = [span for span in timeline if span.by == path and span.ended_by not in (None, path)]
+    timeline[:] = [span for span in timeline if span.by != path]
+    for span in timeline:
+        was_ended = span.ended_by == path
+        span.reopen(path)
+        if was_ended and span.until is None and begun:
+            span.until, span.ended_by = begun[0].until, begun[0].ended_by
+        if isinstance(span, ItemStay):
+            span.unchange(path)
 
 
 @dataclass(frozen=True, slots=True)

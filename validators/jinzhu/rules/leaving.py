@@ -12,6 +12,7 @@ from jinzhu.filing.notice import Notice
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.waiver import Waiver
 from jinzhu.register.acts import Act, Record
+from jinzhu.register.calendar import Due
 from jinzhu.register.spans import Span
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
 from jinzhu.standards.shelf import standards
@@ -150,6 +151,10 @@ def _withdrawals(hall: Hall) -> Iterable[tuple[str, date]]:
             yield path, day
 
 
+def _said(due: Due) -> str:
+    return f"{due.date}（暂定）" if due.provisional else str(due.date)
+
+
 @on_act("notice-late", Notice)
 def notice_late(act: Act[Notice], hall: Hall) -> Places:
     """The department publishes its withdrawn item within the working days of the clause."""
@@ -160,7 +165,7 @@ def notice_late(act: Act[Notice], hall: Hall) -> Places:
             continue
         due = hall.calendar.add_workdays(record.approval.day, days)
         if act.filing.published_on > due.date:
-            yield at("published_on", due=due.date, days=days, approved=record.approval.day)
+            yield at("published_on", due=_said(due), days=days, approved=record.approval.day)
             return
 
 
@@ -175,7 +180,7 @@ def notice_missing(hall: Hall) -> Places:
         due = hall.calendar.add_workdays(day, days)
         own = (hall.state.records[path].department, path)
         if own not in published and hall.today > due.date:
-            yield at("item", path=path, due=due.date, days=days)
+            yield at("item", path=path, due=_said(due), days=days)
 
 
 @on_hall("list-late")
@@ -185,7 +190,7 @@ def list_late(hall: Hall) -> Places:
     for path, day in _withdrawals(hall):
         due = hall.calendar.add_workdays(hall.state.records[path].effective_on, days)
         if day > due.date:
-            yield at("effective_on", path=path, due=due.date, days=days, approved=day)
+            yield at("effective_on", path=path, due=_said(due), days=days, approved=day)
 
 
 @on_act("notice-about", Notice)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from itertools import takewhile
 
+from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.report_in import Companion, ReportIn
 from jinzhu.filing.staff_adjustment import Cover, StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
@@ -104,7 +105,9 @@ def head_twice(department: str, day: date, hall: Hall) -> Places:
     for first, *others in _lasting_heads(department, day, hall).values():
         for duty in others:
             if not _is_handover(duty, first, hall):
-                yield at("head", path=duty.by, first=first.staff)
+                merged = hall.state.records[duty.by].kind == DepartmentChange.KIND
+                field = "replaces" if merged else "head"
+                yield at(field, path=duty.by, key=merged, first=first.staff)
 
 
 @on_hall("head-handover-open")

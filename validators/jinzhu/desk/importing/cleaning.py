@@ -157,7 +157,8 @@ def _organisation_note(code: str) -> str:
 
 def _tidy_code(column: str, raw: str) -> _Mending:
     cell = _Mending(column, raw)
-    visible = _visible(raw).replace(" ", "")
+    # Marks that a space kept apart come together, so they are composed once more.
+    visible = unicodedata.normalize("NFC", _visible(raw).replace(" ", ""))
     cell.mend(Dirt.STRAY_CHARACTERS, visible, "去掉多余空白和不可见字符")
     narrow = cell.text.translate(HALF_WIDTH).translate(_DASHES)
     cell.mend(Dirt.FULL_WIDTH, narrow, "全角字符改为半角")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, when
+from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, rows, when
 from jinzhu.publish.pages.page import SECTIONS, Page, root_of
 from jinzhu.publish.pages.parts import heading
 from jinzhu.publish.view.clauses import ClauseRow, StandardView
@@ -29,7 +29,7 @@ def clause_pages(view: HallView) -> Iterator[Page]:
 
 
 def _standard(root: str, standard: StandardView) -> Html:
-    rows = [_row(root, clause) for clause in standard.clauses]
+    clauses = [_row(root, clause) for clause in standard.clauses]
     return fill(
         "<h2>%s %s</h2>"
         '<div class="jz-table"><table class="jz-clauses"><thead><tr>'
@@ -37,7 +37,7 @@ def _standard(root: str, standard: StandardView) -> Html:
         "<tbody>%s</tbody></table></div>",
         standard.number,
         standard.title,
-        join(rows),
+        join(clauses),
     )
 
 
@@ -63,11 +63,7 @@ def _answer(root: str, clause: ClauseRow) -> Html:
             fill("<b>%s</b>", clause.answer),
             when(clause.kinds, "<div>备案：%s</div>", "、".join(clause.kinds)),
             fill("<div>页面：%s</div>", join(pages, Html("、"))) if pages else EMPTY,
-            when(clause.rules, '<div class="jz-rules">%s</div>', _rules(clause)),
+            rows('<div class="jz-note">%s <code>%s</code></div>', clause.rules),
             when(clause.reason, '<div class="jz-note">%s</div>', clause.reason or ""),
         ]
     )
-
-
-def _rules(clause: ClauseRow) -> Html:
-    return each("<code>%s</code> ", clause.rules)

@@ -88,14 +88,8 @@ def _gap(gap: Gap) -> Html:
     return fill(
         '<li>%s%s <span class="jz-note">%s进驻 · %s · %s</span></li>',
         gap.name,
-        _mark(gap),
+        when(gap.left, '<span class="jz-badge jz-badge--off">已撤离</span>'),
         gap.force,
         gap.item_type,
         gap.code,
     )
-
-
-def _mark(gap: Gap) -> Html:
-    if gap.left:
-        return fill('<span class="jz-badge jz-badge--off">已撤离</span>')
-    return when(gap.planned, '<span class="jz-badge">已列入进驻方案</span>')

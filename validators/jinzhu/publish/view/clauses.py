@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinzhu.filing.kinds import KINDS
 from jinzhu.standards.clause import Clause, Standard
 
+RuleName = tuple[str, str]  # the title of a rule, and its id
 FORCES = {"shall": "应", "should": "宜", "may": "可", "info": "资料"}
 SUBJECTS = {
     "department": "进驻部门",
@@ -37,7 +38,7 @@ class ClauseRow:
     answer: str
     kinds: tuple[str, ...]
     pages: tuple[str, ...]
-    rules: tuple[str, ...]
+    rules: tuple[RuleName, ...]
     reason: str | None
 
 
@@ -53,7 +54,7 @@ class StandardView:
 def standard_views(
     known: Mapping[str, Standard],
     chosen: Iterable[str],
-    rules: Mapping[tuple[str, str], tuple[str, ...]],
+    rules: Mapping[tuple[str, str], tuple[RuleName, ...]],
 ) -> Iterator[StandardView]:
     """The standards the hall has chosen; ``rules`` names those that cite a clause."""
     for number in chosen:
@@ -62,7 +63,7 @@ def standard_views(
             yield StandardView(number, standard.title_zh, rows)
 
 
-def _row(clause: Clause, rules: tuple[str, ...]) -> ClauseRow:
+def _row(clause: Clause, rules: tuple[RuleName, ...]) -> ClauseRow:
     return ClauseRow(
         clause.id,
         FORCES[clause.force],

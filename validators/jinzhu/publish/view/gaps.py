@@ -10,6 +10,7 @@ from datetime import date
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.departments import Department
+from jinzhu.catalog.items import CatalogItem
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.register.state import State
@@ -19,15 +20,14 @@ PUBLIC_SERVICE = "公共服务"
 GOVERNMENT = "政府部门"
 AUTHORISED = "授权组织"
 VERTICAL = "垂直管理部门"
-SERVICES = ("企事业单位", "社会组织", "公共事业单位")
+SERVICES = ("企事业单位", "社会组织", "公共事业单位", "专业服务机构", "志愿服务组织")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """An item outside the hall.
 
-    ``force`` is 应 or 宜, as the clause says; ``planned`` when an entry plan names the item,
-    ``left`` when it was in the hall before.
+    ``force`` is 应 or 宜, as the clause says; ``left`` when the item was in the hall before.
     """
 
     department: str
@@ -35,7 +35,6 @@ class Gap:
     name: str
     item_type: str
     force: str
-    planned: bool = False
     left: bool = False
 
 
@@ -74,14 +73,14 @@ def find_gaps(catalog: Catalog, state: State, today: date) -> Gaps:
         if paper.effective_on <= today
     ]
     explained = tuple(_explained(papers, inside))
-    named = {item.code for _, paper in papers for item in paper.items}
-    level = catalog.hall.level if catalog.hall else None
-    forces = {
-        code: _force(department, level, state.covering(state.departments, code, today) is not None)
-        for code, department in catalog.departments.items()
-        if department.valid_on(today)
+    planned = {
+        item.code
+        for _, plan in state.papers_of(EntryPlan)
+        if plan.deadlines.items >= today
+        for item in plan.items
     }
-    planned = {item.code for _, plan in state.papers_of(EntryPlan) for item in plan.items}
+    settled = inside | planned | {item.code for _, paper in papers for item in paper.items}
+    asked = _Asked(catalog, state, today)
     unexplained = tuple(
         Gap(
             listed.department,
@@ -89,27 +88,44 @@ def find_gaps(catalog: Catalog, state: State, today: date) -> Gaps:
             listed.item.name,
             listed.item.item_type,
             force,
-            planned=code in planned,
             left=bool(state.items.get(code)),
         )
         for code, listed in catalog.items.items()
-        if code not in inside
-        and code not in named
+        if code not in settled
         and listed.item.valid_on(today)
-        and (listed.item.on_application or listed.item.item_type == PUBLIC_SERVICE)
-        and (force := forces.get(listed.department, ""))
+        and (force := asked.force(listed.department, listed.item))
     )
     return Gaps(explained, unexplained, sum(paper.secret_count or 0 for _, paper in papers))
 
 
-def _force(department: Department, level: str | None, stationed: bool) -> str:
-    """Whether the clause says that the department's items shall or should be in the hall."""
-    category = department.category
-    if category == VERTICAL or not (stationed or department.level == level):
-        return ""
-    if category == GOVERNMENT or (stationed and category not in SERVICES):
-        return "应"
-    return "宜" if stationed or category == AUTHORISED else ""
+class _Asked:
+    """How strongly the clauses ask for an item: 应, 宜 or not at all."""
+
+    def __init__(self, catalog: Catalog, state: State, today: date) -> None:
+        self._departments = catalog.departments
+        self._level = catalog.hall.level if catalog.hall else None
+        self._state, self._today = state, today
+
+    def force(self, code: str, item: CatalogItem) -> str:
+        """Clause 5.1 for a department in the hall, 4.1 for one that is not and does not come."""
+        department = self._departments.get(code)
+        if department is None or not (item.on_application or item.item_type == PUBLIC_SERVICE):
+            return ""
+        stays = self._state.departments.get(code, ())
+        if any(stay.covers(self._today) for stay in stays):
+            return self._inside(department, item)
+        comes = any(stay.until is None or stay.until > self._today for stay in stays)
+        return "" if comes else self._outside(department)
+
+    def _inside(self, department: Department, item: CatalogItem) -> str:
+        if department.category == VERTICAL or (self._level and item.level != self._level):
+            return ""
+        return "应" if item.on_application and department.category not in SERVICES else "宜"
+
+    def _outside(self, department: Department) -> str:
+        if department.level != self._level or not department.valid_on(self._today):
+            return ""
+        return {GOVERNMENT: "应", AUTHORISED: "宜"}.get(department.category, "")
 
 
 def _explained(
