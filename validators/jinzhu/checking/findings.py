@@ -12,6 +12,7 @@ from jinzhu.filing.waiver import Waiver
 from jinzhu.finding import Finding, Problem, Severity, dotted
 from jinzhu.register.state import State
 from jinzhu.rules import RuleText, rule_texts
+from jinzhu.rules.texts import LOCAL, graver
 
 WAIVED = "【已豁免，按违规登记】"
 
@@ -55,11 +56,12 @@ class Reporter:
 
     def _severity(self, rule: str, text: RuleText, path: str) -> Severity | None:
         """How grave a finding is here; None where the rule does not apply."""
-        if rule in self.profile.switched_off:
-            return None
         if text.procedure and path in self.carried_over:
             return None
-        return self.profile.severities.get(rule, text.severity)
+        chosen = self.profile.severities.get(rule, text.severity)
+        if text.standard != LOCAL:
+            return graver(chosen, text.severity)
+        return None if rule in self.profile.switched_off else chosen
 
     @cached_property
     def _waivers(self) -> frozenset[tuple[str, str]]:

@@ -55,7 +55,7 @@ class Order:
     def entries(self, paths: list[str]) -> list[Entry]:
         """The filings to fold, in order; what is wrong with the others is noted in ``found``."""
         entries = [entry for path in paths if (entry := self._entry(path))]
-        self._refuse_collisions(entry.path for entry in entries)
+        self._refuse_collisions(paths)
         self._miss(set(paths))
         return sorted(entries, key=attrgetter("order"))
 
@@ -98,7 +98,8 @@ class Order:
 
     def _miss(self, paths: set[str]) -> None:
         for path in self.approvals.keys() - self.listed.keys() - paths:
-            self.found[path].append(Problem("filing-deleted", spot=(1, 1)))
+            if self.approvals[path].standing == "approved":
+                self.found[path].append(Problem("filing-deleted", spot=(1, 1)))
         for path in self.listed.keys() - paths:
             values = {"path_named": path}
             problem = Problem("baseline-missing", ("filings", path), values, key=True)

@@ -19,6 +19,7 @@ from jinzhu.checking.findings import Reporter
 from jinzhu.checking.judge import Batch, Judge
 from jinzhu.checking.order import Entry, Found, Order
 from jinzhu.checking.tree import CATALOG, FILINGS, Tree, digest_of
+from jinzhu.document import Data
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FilingName, disagreements
@@ -145,8 +146,8 @@ class _Run:
         data = read_data(source, problems)
         if not isinstance(data, dict):
             return None
-        if data.get("kind") != entry.name.kind:
-            problems.append(_kind_problem(data, entry.name))
+        if wrong := _kind_problems(data, entry.name):
+            problems += wrong
             return None
         filing, faults = parse(KINDS[entry.name.kind], data)
         problems += faults
@@ -157,12 +158,17 @@ class _Run:
         return Act(entry.path, filing, entry.approval)
 
 
-def _kind_problem(data: Mapping[str, object], name: FilingName) -> Problem:
-    if "kind" not in data:
-        values = {"field": "kind", "title": "类别"}
-        return Problem("field-missing", ("kind",), values, key=True)
-    values = {"field": "kind", "given": str(data["kind"]), "named": name.kind}
-    return Problem("file-disagrees", ("kind",), values)
+def _kind_problems(data: Data, name: FilingName) -> list[Problem]:
+    """What is wrong with the kind: the path decides which one the filing must be."""
+    given = data.get("kind") if isinstance(data, dict) else None
+    if not isinstance(given, str):
+        problems = parse(KINDS[name.kind], data)[1]
+        return [problem for problem in problems if problem.loc == ("kind",)]
+    if given == name.kind:
+        return []
+    return [
+        Problem("file-disagrees", ("kind",), {"field": "kind", "given": given, "named": name.kind})
+    ]
 
 
 def _overlaid(calendar: Calendar, catalog: Catalog) -> Calendar:

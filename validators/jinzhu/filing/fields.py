@@ -106,7 +106,7 @@ Text = Annotated[str, short(5000)]
 Day = Annotated[
     date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
-Count = Annotated[int, BeforeValidator(_as_whole_number), Field(ge=0)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_as_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 WindowNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,2}[0-9]{1,4}$")]

@@ -67,6 +67,8 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
             config.extra_css.append(STYLE)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        # MkDocs would list the frames in its site map instead of the pages.
+        config.theme.static_templates.discard("sitemap.xml")
         self._place = config.site_dir
         self._fresh = fresh_folder(Path(config.site_dir).resolve())
         config.site_dir = str(self._fresh)
@@ -110,12 +112,6 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
                 f"{page.file.src_uri}：没有名为 {name} 的内容，可用：{'、'.join(FRAGMENTS)}"
             )
         return FRAGMENTS[name](self._view, root_of(page.url))
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        """MkDocs would list the frames in its site map instead of the pages."""
-        return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of the register, then switch the new site in."""

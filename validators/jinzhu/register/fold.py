@@ -7,6 +7,7 @@ contradicts. It judges no clause of a standard: that is what the rules do on the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from jinzhu.filing.circular import Circular
@@ -64,6 +65,8 @@ def fold(state: State, act: Act[Filing], steps: Steps = NO_STEPS) -> Problems:
     if retracted:
         state.superseded[retracted.path] = act.path
         _keep_ends(state, retracted, act.path)
+        if isinstance(filing, StaffAdjustment):
+            _one_at_a_time(state.duties[filing.staff])
     waits_for = steps.get(filing.kind)
     if waits_for and act.approval.standing != "carried over":
         state.steps[act.path] = frozenset(waits_for)
@@ -98,9 +101,23 @@ def _keep_ends(state: State, retracted: Retracted, path: str) -> None:
         return
     for span in state.spans_about(path):
         ended = ends.get(_subject(span))
-        if ended and span.by == path and ended.until and ended.until > span.since:
+        if ended is None or ended.until is None or span.by != path:
+            continue
+        if span.since < ended.until < (span.until or date.max):
             span.until, span.ended_by = ended.until, ended.ended_by
             span.earlier_ends = ended.earlier_ends
+
+
+def _one_at_a_time(duties: list[Duty]) -> None:
+    """After a correction, a position lasts no longer than to the day of the next one."""
+    held = sorted((d for d in duties if d.until is None or d.since < d.until), key=_since)
+    for earlier, later in pairwise(held):
+        if earlier.until is None or earlier.until > later.since:
+            earlier.end(later.since, later.by)
+
+
+def _since(span: Span) -> date:
+    return span.since
 
 
 def _subject(span: Span) -> tuple[Any, ...]:

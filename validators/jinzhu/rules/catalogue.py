@@ -9,10 +9,8 @@ from jinzhu.filing.kinds import KINDS
 from jinzhu.finding import Loc
 from jinzhu.rules.envelope import nearest
 from jinzhu.rules.rule import Hall, Places, at, on_hall
-from jinzhu.rules.texts import rule_texts
+from jinzhu.rules.texts import LOCAL, graver, rule_texts
 from jinzhu.standards.shelf import standards
-
-LOCAL = "本厅规定"
 
 
 def _departments_named(hall: Hall) -> Iterator[tuple[str, Loc, str]]:
@@ -98,10 +96,13 @@ def profile_kind_unknown(hall: Hall) -> Places:
 def profile_rule_unknown(hall: Hall) -> Places:
     """A hall changes the severity of rules that exist, and switches off its own alone."""
     texts = rule_texts()
-    for rule in hall.profile.severities:
+    for rule, severity in hall.profile.severities.items():
         if rule not in texts:
             what = f"没有规则“{rule}”{nearest(rule, texts)}"
             yield at("severities", rule, path=load.PROFILE, key=True, what=what)
+        elif texts[rule].standard != LOCAL and graver(severity, texts[rule].severity) != severity:
+            what = f"“{rule}”出自 {texts[rule].standard}，只能提高级别，不能降低"
+            yield at("severities", rule, path=load.PROFILE, what=what)
     for place, rule in enumerate(hall.profile.switched_off):
         if rule not in texts:
             what = f"没有规则“{rule}”{nearest(rule, texts)}"

@@ -15,9 +15,8 @@ from jinzhu.register.acts import Act, Record
 from jinzhu.register.calendar import Due
 from jinzhu.register.spans import Span
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
+from jinzhu.rules.texts import LOCAL
 from jinzhu.standards.shelf import standards
-
-LOCAL = "本厅规定"
 
 
 def _late(record: Record, kind: type[Filing]) -> Places:

@@ -7,6 +7,8 @@ from jinzhu.document import read
 from jinzhu.filing.fields import Line, Part, Text, YesNo
 from jinzhu.finding import Severity
 
+LOCAL = "本厅规定"
+GRAVITY: tuple[Severity, ...] = ("note", "warning", "error")
 CHAPTERS = (
     "document",
     "fields",
@@ -35,6 +37,11 @@ class RuleText(Part):
     help: Text
     procedure: YesNo = False
     clock: YesNo = False
+
+
+def graver(one: Severity, other: Severity) -> Severity:
+    """The graver of two severities."""
+    return max(one, other, key=GRAVITY.index)
 
 
 @cache

@@ -82,5 +82,6 @@
   input.addEventListener("input", () => (data ? show() : load()));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   if (input.value) load();
 })();
