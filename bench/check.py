@@ -64,7 +64,14 @@ def check_jsonschema(root: Path, schema: Path) -> Callable[[], object]:
     """Hold every filing against the schema."""
     filings = sorted(str(path) for path in (root / "filings").rglob("*.yml"))
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *filings]
-    return lambda: subprocess.run(command, capture_output=True, check=False)
+    return lambda: _validated(command, folder=None, says="validation")
+
+
+def _validated(command: list[str], folder: Path | None, says: str) -> None:
+    """Run a peer; one that did not get as far as judging the filings ran nothing."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    if "schemafile was not valid" in done.stdout or says not in done.stdout + done.stderr:
+        raise RuntimeError(f"{command[0]} did not run: {done.stdout[:500]}{done.stderr[:500]}")
 
 
 def ajv(root: Path, schema: Path, folder: Path) -> Callable[[], object] | None:
@@ -77,7 +84,7 @@ def ajv(root: Path, schema: Path, folder: Path) -> Callable[[], object] | None:
     command = [str(folder / "node_modules/.bin/ajv"), "validate", "--spec=draft2020"]
     command += ["--strict=false", "-c", "ajv-formats", "-s", str(schema)]
     command += ["-d", str(root / "filings/**/*.yml")]
-    return lambda: subprocess.run(command, capture_output=True, check=False, cwd=folder)
+    return lambda: _validated(command, folder, says="invalid")
 
 
 def peak_memory(root: Path) -> float:

@@ -29,7 +29,7 @@ from jinzhu.repository.baseline import write_baseline  # noqa: E402
 
 SMALL = os.environ.get("SIZE") == "small"
 SIZES = (500, 2_000) if SMALL else (2_000, 10_000)
-ROUNDS = 2 if SMALL else 5
+ROUNDS = int(os.environ.get("ROUNDS") or (2 if SMALL else 5))
 RATIO = 2.5 if SMALL else 4.0
 PAGE = 25 * 1024
 EXPONENT = 1.05

@@ -1,5 +1,8 @@
 """The exported schemas: valid, explained in Chinese to the last field, and true of good filings."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -166,3 +169,13 @@ def test_a_day_is_a_day() -> None:
     data = _typed(HUKOU)
     assert date.fromisoformat(data["filed_on"])
     assert _refused({**data, "filed_on": "2025-02-30"}, "item-entry")
+
+
+def test_another_validator_takes_the_schema_and_the_example_hall(tmp_path: Path) -> None:
+    """check-jsonschema is stricter than pydantic about what a schema may hold."""
+    schema = tmp_path / "filing.json"
+    schema.write_text(json.dumps(filing_schema()), encoding="utf-8")
+    filings = sorted((Path(__file__).parent.parent / "filings").glob("*/*.yml"))[::7]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema)]
+    done = subprocess.run([*command, *map(str, filings)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout

@@ -5,7 +5,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases_runner import base_files
@@ -18,6 +18,7 @@ from jinzhu.register.fold import fold
 from jinzhu.register.state import State
 from jinzhu.register.windows import is_closed, types_of
 
+unhurried = settings(deadline=None)
 FIRST_DAY = date(2026, 3, 2)
 DAYS = 30
 GA = "filings/ga/2025-03-"
@@ -150,6 +151,7 @@ START = (filing(DEPARTMENT, effective_on=day(0)), come(0))
 HISTORIES = st.lists(ACTS, max_size=8).map(lambda acts: [*START, *acts])
 
 
+@unhurried
 @given(HISTORIES, ACTS, st.booleans())
 def test_what_is_refused_changes_no_span(acts: list[Filing], last: Filing, corrects: bool) -> None:
     history = History(acts)
@@ -159,6 +161,7 @@ def test_what_is_refused_changes_no_span(acts: list[Filing], last: Filing, corre
         assert history.spans == before
 
 
+@unhurried
 @given(HISTORIES)
 def test_the_fold_is_deterministic(acts: list[Filing]) -> None:
     assert History(acts, STEPS).spans == History(acts, STEPS).spans
@@ -170,6 +173,7 @@ def _pairs() -> st.SearchStrategy[tuple[Filing, Filing]]:
     return st.one_of(*(st.tuples(kind, kind) for kind in (*kinds, changes)))
 
 
+@unhurried
 @given(HISTORIES, _pairs())
 def test_a_corrected_filing_might_never_have_been(
     acts: list[Filing], pair: tuple[Filing, Filing]
@@ -194,6 +198,7 @@ def _apart(sets: list[set[int]]) -> bool:
     return sum(map(len, sets)) == len(set().union(*sets))
 
 
+@unhurried
 @given(st.lists(st.tuples(STAFF_ACTS, st.none() | st.integers(0, 7)), max_size=8))
 def test_a_person_has_one_position_at_a_time(acts: list[tuple[Filing, int | None]]) -> None:
     history = History(START)
@@ -209,6 +214,7 @@ def test_a_person_has_one_position_at_a_time(acts: list[tuple[Filing, int | None
     assert set().union(*duties) == set().union(*stays)
 
 
+@unhurried
 @given(st.lists(st.tuples(st.sampled_from([enter, withdraw]), numbers), max_size=10))
 def test_as_of_any_day_as_if_told_day_by_day(
     acts: list[tuple[Callable[[int], Filing], int]],
@@ -232,6 +238,7 @@ def test_as_of_any_day_as_if_told_day_by_day(
         assert (state.current(state.items, ITEM, when) is not None) == expected
 
 
+@unhurried
 @given(numbers, numbers, numbers)
 def test_a_step_moves_the_day(planned: int, first: int, corrected: int) -> None:
     history = History([come(planned)], STEPS)
@@ -251,6 +258,7 @@ def test_a_step_moves_the_day(planned: int, first: int, corrected: int) -> None:
     assert duty.since == stay.since
 
 
+@unhurried
 @given(numbers, numbers, numbers)
 def test_a_corrected_entry_stays_ended(first: int, left: int, corrected: int) -> None:
     history = History([enter(first)])
@@ -262,6 +270,7 @@ def test_a_corrected_entry_stays_ended(first: int, left: int, corrected: int) ->
     assert (stay.since, stay.until) == (date.fromisoformat(day(corrected)), until)
 
 
+@unhurried
 @given(numbers, numbers)
 def test_an_earlier_end_holds_again(later: int, sooner: int) -> None:
     history = History([*START, enter(0), withdraw(later)])

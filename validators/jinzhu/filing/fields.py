@@ -115,7 +115,9 @@ FilingPath = Annotated[
 ]
 Clause = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,30}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]{3,500}$")]
+WebAddress = Annotated[
+    str, StringConstraints(pattern="^https?://[^\\s<>\"'`{}|\\\\^]{3,500}$")
+]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 CreditCode = Annotated[str, coded("credit-code", credit.check_credit_code)]

@@ -1,6 +1,7 @@
 """The guide that a filing leaves behind: whole from an entry, put together from a change."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.item_change import ItemChange
@@ -26,10 +27,29 @@ class Told:
         return next((name for name in names if name in given), names[0])
 
 
+class _Same:
+    """A guide as a key: equal to itself alone, so that no text is hashed."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def __hash__(self) -> int:
+        return id(self.guide)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.guide is self.guide
+
+
+@lru_cache(maxsize=1)
+def _whole(same: _Same) -> Told:
+    """An entry's guide in brief: worked out once for the many rules that ask one after another."""
+    return Told(facts_of(same.guide), same.guide)
+
+
 def told_by(filing: ItemEntry | ItemChange, hall: Hall) -> Told | None:
     """What the filing makes of the guide; None for a change that leaves it alone."""
     if isinstance(filing, ItemEntry):
-        return Told(facts_of(filing.guide), filing.guide)
+        return _whole(_Same(filing.guide))
     if filing.guide is None:
         return None
     before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)

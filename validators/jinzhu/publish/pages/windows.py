@@ -1,11 +1,12 @@
 """The window directory by floor, and a page per window with what it handles."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jinzhu.catalog.hall import Floor
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import Html, each, fill, join, rows, when
+from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, rows, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import (
     department_link,
@@ -18,8 +19,8 @@ from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.items import ItemView
 from jinzhu.publish.view.windows import WindowView
 
-MOST_ITEMS = 200
-FEW_ITEMS = 5
+# How many items of a department a window's page names, by how many it handles in all.
+NAMED = ((200, 200), (1000, 5))
 ON_ONE_PAGE = 150
 
 
@@ -28,8 +29,26 @@ class WindowPages:
 
     def __init__(self, view: HallView) -> None:
         self._view = view
-        self._handled = _handled(view)
-        self._groups: dict[tuple[str, ...], Html] = {}
+        self._items: defaultdict[tuple[str, str], list[ItemView]] = defaultdict(list)
+        for department in view.departments.values():
+            for item in department.items:
+                self._items[department.id, item.window_type].append(item)
+        self._handled = self._windows_of_items()
+        self._groups: dict[tuple[str, tuple[str, ...], int], Html] = {}
+
+    def _windows_of_items(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each window the departments it serves, and which types of their items."""
+        handled: dict[str, dict[str, tuple[str, ...]]] = {n: {} for n in self._view.board.windows}
+        for department, window_type in self._items:
+            for window in self._view.board.serving(department, window_type):
+                types = handled[window.number].get(department, ())
+                handled[window.number][department] = (*types, window_type)
+        return handled
+
+    def _count(self, number: str) -> int:
+        """How many items a window handles."""
+        handled = self._handled[number].items()
+        return sum(len(self._items[code, each]) for code, types in handled for each in types)
 
     def pages(self) -> Iterator[Page]:
         """The directory, then every window."""
@@ -113,7 +132,7 @@ class WindowPages:
         )
 
     def _card(self, root: str, window: WindowView) -> Html:
-        count = sum(len(items) for items in self._handled[window.number].values())
+        count = self._count(window.number)
         return fill(
             '<li%s><a class="jz-number" href="%s%s">%s</a> %s%s'
             "<div>%s</div>"
@@ -142,7 +161,8 @@ class WindowPages:
         title = f"{window.number} 窗口"
         lead = f"{window.floor} {window.area}，{'、'.join(window.types)}"
         groups = self._handled[window.number]
-        most = MOST_ITEMS if sum(map(len, groups.values())) <= MOST_ITEMS else FEW_ITEMS
+        count = self._count(window.number)
+        most = next((most for limit, most in NAMED if count <= limit), 0)
         body = join(
             [
                 path_to(root, (addresses.WINDOWS, "窗口目录")),
@@ -151,16 +171,17 @@ class WindowPages:
                 when(window.closed, '<div class="jz-alert"><b>现已关闭</b></div>'),
                 _events(window),
                 fill("<p>使用部门：%s</p>", self._departments(root, window)),
-                *(self._group(root, code, items, most) for code, items in groups.items()),
+                *(self._group(root, code, types, most) for code, types in groups.items()),
                 when(not groups, '<p class="jz-note">本窗口不办理具体事项。</p>'),
             ]
         )
         return Page("windows", address, title, f"{title}：{lead}", body)
 
-    def _group(self, root: str, department: str, items: Sequence[ItemView], most: int) -> Html:
+    def _group(self, root: str, department: str, types: tuple[str, ...], most: int) -> Html:
         """The items of one department at this window; neighbouring windows handle the same."""
-        key = (department, str(most), *(item.code for item in items))
+        key = (department, types, most)
         if key not in self._groups:
+            items = [item for each in types for item in self._items[department, each]]
             self._groups[key] = self._render_group(root, department, items, most)
         return self._groups[key]
 
@@ -170,28 +191,17 @@ class WindowPages:
         """The first items, and the way to all of them."""
         rest = len(items) - most
         return fill(
-            '<h2>%s</h2><p class="jz-note">%s 项</p>%s%s',
+            "<h2>%s</h2>%s%s",
             self._view.short(department),
-            len(items),
-            item_list(root, items[:most]),
+            item_list(root, items[:most]) if most else EMPTY,
             when(
-                rest > 0 and department in self._view.departments,
-                '<p><a href="%s%s">另有 %s 项，见该部门的事项清单</a></p>',
+                rest > 0,
+                '<p><a href="%s%s">共 %s 项，见该部门的事项清单</a></p>',
                 root,
                 addresses.department_items(department),
-                rest,
+                len(items),
             ),
         )
-
-
-def _handled(view: HallView) -> dict[str, dict[str, list[ItemView]]]:
-    """For each window its items now, by department."""
-    handled: dict[str, dict[str, list[ItemView]]] = {n: {} for n in view.board.windows}
-    for department in view.departments.values():
-        for item in department.items:
-            for window in item.windows:
-                handled[window.number].setdefault(department.id, []).append(item)
-    return handled
 
 
 def _events(window: WindowView) -> Html:

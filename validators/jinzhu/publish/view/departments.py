@@ -123,31 +123,30 @@ class _Marks:
     """Evaluations, on-time rates and circulars by department, the newest first."""
 
     def __init__(self, state: State, today: date) -> None:
-        self._evaluations = [
-            paper for _, paper in state.papers_of(Evaluation) if paper.effective_on <= today
-        ]
-        self._reports = [
-            paper for _, paper in state.papers_of(QualityReport) if paper.effective_on <= today
-        ]
-        self._circulars = [
-            paper for _, paper in state.papers_of(Circular) if paper.effective_on <= today
-        ]
+        self._evaluations: defaultdict[str, list[Evaluation]] = defaultdict(list)
+        self._quality: defaultdict[str, list[Quality]] = defaultdict(list)
+        self._circulars: defaultdict[str, list[Circular]] = defaultdict(list)
+        for _, evaluation in state.papers_of(Evaluation):
+            if evaluation.effective_on <= today:
+                self._evaluations[evaluation.evaluated].append(evaluation)
+        for _, circular in state.papers_of(Circular):
+            if circular.effective_on <= today:
+                self._circulars[circular.circulated].append(circular)
+        for _, report in state.papers_of(QualityReport):
+            if report.effective_on <= today:
+                for row in report.departments:
+                    self._quality[row.department].append(_quality(report, row))
 
     def evaluations(self, department: str) -> tuple[Evaluation, ...]:
-        own = [paper for paper in self._evaluations if paper.evaluated == department]
+        own = self._evaluations.get(department, ())
         return tuple(sorted(own, key=lambda paper: paper.period.until, reverse=True))
 
     def quality(self, department: str) -> tuple[Quality, ...]:
-        own = [
-            _quality(report, row)
-            for report in self._reports
-            for row in report.departments
-            if row.department == department
-        ]
+        own = self._quality.get(department, ())
         return tuple(sorted(own, key=lambda quality: quality.until, reverse=True))
 
     def circulars(self, department: str) -> tuple[Circular, ...]:
-        own = [paper for paper in self._circulars if paper.circulated == department]
+        own = self._circulars.get(department, ())
         return tuple(sorted(own, key=lambda paper: paper.effective_on, reverse=True))
 
 

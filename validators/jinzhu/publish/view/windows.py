@@ -1,6 +1,7 @@
 """The windows on a day: who uses them, what they handle, what is different for a while."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.windows import Window
 from jinzhu.register.spans import WindowEvent
 from jinzhu.register.state import State
+
+DEPARTMENTAL = "部门专窗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ class WindowBoard:
             for number, window in sorted(catalog.windows.items())
             if window.valid_on(today)
         }
+        self._by_department: defaultdict[str, list[WindowView]] = defaultdict(list)
+        self._by_type: defaultdict[str, list[WindowView]] = defaultdict(list)
+        for window in self.windows.values():
+            for department in window.departments:
+                self._by_department[department].append(window)
+            for window_type in window.types:
+                self._by_type[window_type].append(window)
+        self._common = {each: tuple(_common(each, self._by_type[each])) for each in self._by_type}
         self._serving: dict[tuple[str, str], tuple[WindowView, ...]] = {}
 
     def _view(self, window: Window, state: State, today: date) -> WindowView:
@@ -68,7 +79,7 @@ class WindowBoard:
 
     def of(self, department: str) -> tuple[WindowView, ...]:
         """The windows that a department uses now."""
-        return tuple(w for w in self.windows.values() if department in w.departments)
+        return tuple(self._by_department.get(department, ()))
 
     def serving(self, department: str, window_type: str) -> tuple[WindowView, ...]:
         """Where an item is handled: at its department's windows of the type asked for, else at
@@ -76,14 +87,15 @@ class WindowBoard:
         key = (department, window_type)
         if key not in self._serving:
             own = tuple(w for w in self.of(department) if window_type in w.types)
-            self._serving[key] = own or tuple(self._common(window_type))
+            self._serving[key] = own or self._common.get(window_type, ())
         return self._serving[key]
 
-    def _common(self, window_type: str) -> Iterable[WindowView]:
-        fitting = [w for w in self.windows.values() if window_type in w.types]
-        return [w for w in fitting if not w.departments] or (
-            fitting if window_type != "部门专窗" else []
-        )
+
+def _common(window_type: str, windows: Sequence[WindowView]) -> Sequence[WindowView]:
+    """Windows of a type for everyone: those that nobody has to himself, else all of them."""
+    if window_type == DEPARTMENTAL:
+        return [window for window in windows if not window.departments]
+    return [window for window in windows if not window.departments] or windows
 
 
 def _shown(event: WindowEvent, state: State) -> bool:
