@@ -58,10 +58,16 @@ class Reporter:
         """How grave a finding is here; None where the rule does not apply."""
         if text.procedure and path in self.carried_over:
             return None
+        if text.when_filed and self._is_approved(path):
+            return None
         chosen = self.profile.severities.get(rule, text.severity)
         if text.standard != LOCAL:
             return graver(chosen, text.severity)
         return None if rule in self.profile.switched_off else chosen
+
+    def _is_approved(self, path: str) -> bool:
+        record = self.state.records.get(path)
+        return record is not None and record.approval.standing == "approved"
 
     @cached_property
     def _waivers(self) -> frozenset[tuple[str, str]]:

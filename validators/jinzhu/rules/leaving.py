@@ -145,7 +145,7 @@ def item_withdrawal_basis(filing: ItemWithdrawal, hall: Hall) -> Places:
 def _withdrawals(hall: Hall) -> Iterable[tuple[str, date]]:
     """Item withdrawals with the day of their approval; those carried over have none."""
     for path, _ in hall.state.papers_of(ItemWithdrawal):
-        day = hall.state.records[path].approval.day
+        day = hall.state.decided_on(path)
         if day is not None:
             yield path, day
 
@@ -160,11 +160,12 @@ def notice_late(act: Act[Notice], hall: Hall) -> Places:
     days = hall.profile.parameters.publish_working_days
     for path in act.filing.about:
         record = hall.state.records.get(path)
-        if record is None or record.kind != ItemWithdrawal.KIND or record.approval.day is None:
+        if record is None or record.kind != ItemWithdrawal.KIND:
             continue
-        due = hall.calendar.add_workdays(record.approval.day, days)
-        if act.filing.published_on > due.date:
-            yield at("published_on", due=_said(due), days=days, approved=record.approval.day)
+        approved = hall.state.decided_on(path)
+        due = hall.calendar.add_workdays(approved, days) if approved else None
+        if due and act.filing.published_on > due.date:
+            yield at("published_on", due=_said(due), days=days, approved=approved)
             return
 
 

@@ -26,7 +26,9 @@ class RuleText(Part):
     """What a rule says: its clause, how grave it is, the message and the mend.
 
     ``procedure`` marks a rule about how an act is filed, from which what was carried over is
-    exempt; ``clock`` one that depends on today and is never an error.
+    exempt; ``clock`` one that depends on today and is never an error,
+    ``when_filed`` one that compares with the catalogue of the day: what was approved was right
+    then, and the catalogue may have moved on.
     """
 
     title: Line
@@ -37,6 +39,7 @@ class RuleText(Part):
     help: Text
     procedure: YesNo = False
     clock: YesNo = False
+    when_filed: YesNo = False
 
 
 def graver(one: Severity, other: Severity) -> Severity:
