@@ -1,6 +1,16 @@
 """The standards as rules, a module per chapter; importing the package fills the rule book."""
 
-from jinzhu.rules import catalogue, entry, envelope, items, leaving, local, staff
+from jinzhu.rules import (
+    adjustments,
+    catalogue,
+    entry,
+    envelope,
+    heads,
+    items,
+    leaving,
+    local,
+    staff,
+)
 from jinzhu.rules.rule import BOOK, Hall, Place, RuleBook
 from jinzhu.rules.texts import RuleText, rule_texts
 
@@ -10,9 +20,11 @@ __all__ = [
     "Place",
     "RuleBook",
     "RuleText",
+    "adjustments",
     "catalogue",
     "entry",
     "envelope",
+    "heads",
     "items",
     "leaving",
     "local",
