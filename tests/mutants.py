@@ -26,7 +26,8 @@ def _lists() -> list[list[tuple[str, Any]]]:
     return [
         *BOOK.on_filing.values(),
         *BOOK.on_act.values(),
-        BOOK.on_record,
+        *BOOK.on_record.values(),
+        BOOK.on_guide,
         BOOK.on_item,
         BOOK.on_department,
         BOOK.on_hall,

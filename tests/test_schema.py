@@ -100,6 +100,37 @@ def test_the_schema_of_a_catalogue_file_is_valid(model: type[BaseModel]) -> None
     Draft202012Validator.check_schema(model.model_json_schema())
 
 
+def _words(schema: object) -> Iterator[str]:
+    """Every title and description of a schema; a property may have one of these names itself."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _words(each)
+    elif isinstance(schema, dict):
+        yield from (schema[key] for key in ("title", "description") if _is_text(schema, key))
+        for each in schema.values():
+            yield from _words(each)
+
+
+def _is_text(schema: dict[str, Any], key: str) -> bool:
+    return isinstance(schema.get(key), str)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [filing_schema(), *map(kind_schema, KINDS), *(each.model_json_schema() for each in CATALOGUE)],
+    ids=["any", *KINDS, *(each.__name__ for each in CATALOGUE)],
+)
+def test_an_editor_shows_no_english(schema: dict[str, Any]) -> None:
+    assert [words for words in _words(schema) if not _is_chinese(words)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_kind_says_which_form_it_is(kind: str) -> None:
+    schema = kind_schema(kind)
+    assert schema["title"] == KINDS[kind].TITLE
+    assert _is_chinese(schema["description"])
+
+
 class _Loader(yaml.CSafeLoader):
     """Whole numbers and booleans are typed, as an editor reads them; days stay text."""
 

@@ -12,7 +12,6 @@ from examples.hall.office import Listed, Office
 from examples.hall.staff import staff_office
 from examples.hall.writer import Writer, opinion
 
-PUBLIC_SERVICE = "公共服务"
 _DECIDED_WITHIN = 7
 _EQUIPMENT = (
     "高拍仪 2 台",

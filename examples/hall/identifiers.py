@@ -3,24 +3,16 @@
 from typing import Final
 
 from jinzhu.codes.credit import credit_check_character, organisation_check_character
+from jinzhu.codes.item_code import ITEM_TYPE_NUMBERS
 
 # 4499xx is no division: Guangdong's cities end at 4453.
 DIVISION: Final = "449900"
 ADDRESS: Final = "澜海市示例大道 1 号市政务服务大厅"
 SITE: Final = "https://zwfw.example.com"
-ITEM_TYPE_NUMBERS: Final = {
-    "行政许可": "01",
-    "行政征收": "04",
-    "行政给付": "05",
-    "行政检查": "06",
-    "行政确认": "07",
-    "行政奖励": "08",
-    "行政裁决": "09",
-    "其他行政权力": "20",
-    "公共服务": "21",
+_TYPE_NUMBERS: Final[dict[str, str]] = {
+    item_type: number for number, item_type in ITEM_TYPE_NUMBERS["guangdong"].items()
 }
-CITY_LEVEL: Final = "3"
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CITY_LEVEL: Final = "3"
 
 
 def credit_code(prefix: str, number: int) -> str:
@@ -33,8 +25,8 @@ def credit_code(prefix: str, number: int) -> str:
 def item_code(credit: str, item_type: str, department: int, place: int) -> str:
     """The implementation code: credit code, level, province, type, department, main, sub item."""
     main, sub = place % 1000, place // 1000
-    basic = f"44{ITEM_TYPE_NUMBERS[item_type]}{department:02d}{main:03d}{sub:03d}"
-    return credit + CITY_LEVEL + basic
+    basic = f"44{_TYPE_NUMBERS[item_type]}{department:02d}{main:03d}{sub:03d}"
+    return credit + _CITY_LEVEL + basic
 
 
 def phone(zone: int, department: int, line: int) -> str:

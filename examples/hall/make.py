@@ -1,8 +1,9 @@
 """Makes a hall of the size asked for."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -53,14 +54,19 @@ def _zone_size() -> int:
     return sum(stands(item) for each in departments() for item in each.items)
 
 
-def make_hall(root: Path, items: int, bad: float = 0.0) -> Made:
+def make_hall(root: Path, items: int, bad: float = 0.0, *, deep: bool = False) -> Made:
     """Write ``catalog/`` and ``filings/`` of a hall with so many items in force in the end.
 
-    ``bad`` is the share of filings to break; which and how is told in the result.
+    ``bad`` is the share of filings to break; which and how is told in the result. A hall grows
+    wide, by more departments of the same mix; or ``deep``, by more items of each department.
     """
     writer = Writer(root, bad)
     if (root / "filings").exists():
         raise FileExistsError(f"{root / 'filings'} exists; clear() removes a hall")
+    if deep:
+        offices = _make_zone(writer, Zone(0), _zone_size(), None, _more_items(items))
+        write_catalogue(writer, [offices])
+        return told(writer, items, offices)
     zones: list[list[Office]] = []
     for index in range(-(-items // _zone_size())):
         quota = min(_zone_size(), items - index * _zone_size())
@@ -90,10 +96,28 @@ def clear(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def _make_zone(writer: Writer, zone: Zone, quota: int, management: Office | None) -> list[Office]:
+def _more_items(items: int) -> Sequence[Department]:
+    """The departments, each with as many more items as it takes, called after other areas."""
+    standing = [(each.slug, item) for each in departments() for item in each.items if stands(item)]
+    more: dict[str, list[Item]] = defaultdict(list)
+    for number in range(items - len(standing)):
+        copy, place = divmod(number, len(standing))
+        slug, item = standing[place]
+        area = Zone(copy + 1)
+        more[slug].append(replace(item, slug=area.slug(item.slug), name=area.called(item.name)))
+    return [replace(each, items=(*each.items, *more[each.slug])) for each in departments()]
+
+
+def _make_zone(
+    writer: Writer,
+    zone: Zone,
+    quota: int,
+    management: Office | None,
+    entering: Sequence[Department] | None = None,
+) -> list[Office]:
     if quota < _zone_size():
         return _make_part(writer, zone, quota, management)
-    office_of = {each.slug: Office(each, zone) for each in departments()}
+    office_of = {each.slug: Office(each, zone) for each in entering or departments()}
     management = management or office_of[MANAGEMENT]
     for office in office_of.values():
         if not office.department.replaces:

@@ -141,11 +141,6 @@ class Office:
         """The head of its window in the main hall, the newest one."""
         return [each for each in self.staff if each.head and each.branch is None][-1]
 
-    def head_of(self, branch: str | None) -> Member | None:
-        """The head in the main hall or a branch, None before there is one."""
-        heads = [each for each in self.staff if each.head and each.branch == branch]
-        return heads[-1] if heads else None
-
     def in_post(self, day: date) -> Iterator[Member]:
         """The staff on a day."""
         for each in self.staff:

@@ -77,7 +77,10 @@ def test_numbers_follow_each_other_and_the_valid_and_the_invalid_share_them(hall
     hall.file([ITEM], by="ga@example.com")
     hall.merge(by="reviewer@example.com", at="2025-03-06T09:00:00+08:00")
     approvals = open_hall(hall.root).approvals
-    assert [approvals[path].number for path in (PLAN, ITEM)] == ["备〔2025〕0001号", "备〔2025〕0002号"]
+    assert [approvals[path].number for path in (PLAN, ITEM)] == [
+        "备〔2025〕0001号",
+        "备〔2025〕0002号",
+    ]
 
 
 def test_an_approved_filing_that_is_edited_or_deleted_is_found(hall: Hall) -> None:

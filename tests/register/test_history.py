@@ -67,9 +67,12 @@ def promised(state: State, code: str, day: date) -> int:
 
 def test_before_the_entry_nothing_is_in_the_hall(acts: list[Act[Filing]]) -> None:
     day = date(2025, 3, 9)
-    assert state_on(acts, day, steps=STEPS).current(
-        state_on(acts, day, steps=STEPS).items, hukou(acts), day
-    ) is None
+    assert (
+        state_on(acts, day, steps=STEPS).current(
+            state_on(acts, day, steps=STEPS).items, hukou(acts), day
+        )
+        is None
+    )
 
 
 def test_what_was_not_known_yet_is_not_there(acts: list[Act[Filing]]) -> None:

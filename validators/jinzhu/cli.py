@@ -1,12 +1,11 @@
 """The command line. stdout is the result, stderr the progress; exit 2 when it could not run."""
 
-import json
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -15,7 +14,6 @@ from jinzhu.failure import Failure
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS, filing_schema, kind_schema
 from jinzhu.finding import Finding
-from jinzhu.ledger.trunk import SHANGHAI
 from jinzhu.register.acts import Act
 from jinzhu.register.history import state_on
 from jinzhu.report import explain, github, machine, text
@@ -23,6 +21,7 @@ from jinzhu.report.against import mark_old
 from jinzhu.report.clauses import clause_rows, clause_table
 from jinzhu.report.hall import hall_on
 from jinzhu.report.hall import render as render_hall
+from jinzhu.repository.calendars import china_today
 from jinzhu.repository.hall import HallFiles, open_hall
 
 app = typer.Typer(
@@ -34,8 +33,8 @@ app = typer.Typer(
 importing = typer.Typer(help="导入已有数据。", no_args_is_help=True)
 app.add_typer(importing, name="import")
 
-Root = Annotated[Path, typer.Option(help="大厅仓库的目录", metavar="DIR")]
 HERE = Path()
+T = TypeVar("T")
 
 
 class Format(StrEnum):
@@ -54,8 +53,13 @@ class TableFormat(StrEnum):
     json = "json"
 
 
+Root = Annotated[Path, typer.Option(help="大厅仓库的目录", metavar="DIR")]
+Trunk = Annotated[str | None, typer.Option(help="主线分支，默认为远端的默认分支", metavar="REV")]
+TableForm = Annotated[TableFormat, typer.Option("--format", help="输出格式")]
+
+
 def _today(day: str | None) -> date:
-    return _day(day, "--today") or datetime.now(SHANGHAI).date()
+    return _day(day, "--today") or china_today()
 
 
 def _day(day: str | None, option: str) -> date | None:
@@ -95,6 +99,10 @@ def _print_findings(findings: tuple[Finding, ...], hall: HallFiles, form: Format
     sys.stdout.write(renderers[form]())
 
 
+def _print_table(data: T, form: TableFormat, render: Callable[[T], str]) -> None:
+    sys.stdout.write(machine.as_json(data) if form is TableFormat.json else render(data))
+
+
 def _line_reader(hall: HallFiles) -> text.SourceLine:
     """Lines of the tree's files, the last file kept, since findings come file by file."""
     kept: dict[str, list[str]] = {}
@@ -119,9 +127,7 @@ def check_command(
         list[Path] | None, typer.Argument(help="只列出这些文件或目录的问题", metavar="[PATH]...")
     ] = None,
     root: Root = HERE,
-    trunk: Annotated[
-        str | None, typer.Option(help="主线分支，默认为远端的默认分支", metavar="REV")
-    ] = None,
+    trunk: Trunk = None,
     base: Annotated[
         str | None, typer.Option(help="与这个提交相比，只把新问题算作错误", metavar="REV")
     ] = None,
@@ -152,10 +158,8 @@ def register_command(
     known_at: Annotated[
         str | None, typer.Option(help="只算到这一天为止审核通过的备案", metavar="DATE")
     ] = None,
-    trunk: Annotated[
-        str | None, typer.Option(help="主线分支，默认为远端的默认分支", metavar="REV")
-    ] = None,
-    form: Annotated[TableFormat, typer.Option("--format", help="输出格式")] = TableFormat.text,
+    trunk: Trunk = None,
+    form: TableForm = TableFormat.text,
 ) -> None:
     """列出某一天大厅里的部门、窗口和事项，只算已审核和存量的备案。"""
     day = _day(as_of, "--as-of") or _today(None)
@@ -165,11 +169,7 @@ def register_command(
         hall.tree, hall.calendar, hall.approvals, today=day, known_only=True, observe=acts.append
     )
     state = state_on(acts, day, _day(known_at, "--known-at"), checked.profile.steps)
-    shown = hall_on(state, checked.catalog, day)
-    if form is TableFormat.json:
-        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.write(render_hall(shown))
+    _print_table(hall_on(state, checked.catalog, day), form, render_hall)
 
 
 @app.command()
@@ -181,7 +181,7 @@ def schema(
     if kind is not None and kind not in KINDS:
         raise Failure(f"没有备案类别“{kind}”，可用的类别：{'、'.join(KINDS)}")
     data = filing_schema() if kind is None else kind_schema(kind)
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(machine.as_json(data))
 
 
 @app.command()
@@ -189,14 +189,10 @@ def clauses(
     root: Root = HERE,
     standard: Annotated[str | None, typer.Option(help="只列这个标准", metavar="S")] = None,
     every: Annotated[bool, typer.Option("--all", help="列出收录的全部标准")] = False,
-    form: Annotated[TableFormat, typer.Option("--format", help="输出格式")] = TableFormat.text,
+    form: TableForm = TableFormat.text,
 ) -> None:
     """列出标准的条款，以及本系统怎样落实每一条。"""
-    rows = clause_rows(_standards_of(root, standard, every))
-    if form is TableFormat.json:
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.write(clause_table(rows))
+    _print_table(clause_rows(_standards_of(root, standard, every)), form, clause_table)
 
 
 def _standards_of(root: Path, standard: str | None, every: bool) -> list[str]:

@@ -1,7 +1,8 @@
 """What a check says of a place in a file: the problem as found, and the finding as reported."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal
 
 Loc = tuple[str | int, ...]
@@ -48,6 +49,17 @@ class Finding:
     def identity(self) -> tuple[str, str, str, str]:
         """What makes two findings the same, wherever they moved in the file."""
         return (self.rule, self.path, self.field, self.message)
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
+    """The known word that is most like ``word``, as the end of a sentence; empty without one."""
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return perhaps(found[0]) if found else ""
+
+
+def perhaps(word: str) -> str:
+    """A word that was perhaps meant, as the end of a sentence."""
+    return f"，是否指“{word}”"
 
 
 def dotted(loc: Loc) -> str:

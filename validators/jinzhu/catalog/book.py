@@ -61,6 +61,11 @@ class Catalog:
             codes[listed.department].append(code)
         return {department: tuple(listed) for department, listed in codes.items()}
 
+    def department_name(self, department: str) -> str:
+        """The full name of a department; its id where the catalogue does not know it."""
+        known = self.departments.get(department)
+        return known.name if known else department
+
     @property
     def management(self) -> str | None:
         """The department that manages the hall."""

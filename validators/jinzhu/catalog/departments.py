@@ -16,6 +16,17 @@ Category = Literal[
     "社会组织",
     "志愿服务组织",
 ]
+GOVERNMENT: Category = "政府部门"
+AUTHORISED: Category = "授权组织"
+VERTICAL: Category = "垂直管理部门"
+# Of these 5.1 says that they should (宜) offer their items in the hall, of the others shall (应).
+SHOULD_ENTER: tuple[Category, ...] = (
+    "企事业单位",
+    "社会组织",
+    "公共事业单位",
+    "专业服务机构",
+    "志愿服务组织",
+)
 
 
 class Department(Entry):

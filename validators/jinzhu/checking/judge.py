@@ -7,13 +7,16 @@ from datetime import date
 
 from jinzhu.checking.order import Found
 from jinzhu.filing.envelope import Filing
+from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.finding import Loc, Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import ItemStay
 from jinzhu.register.state import State
 from jinzhu.rules import BOOK, Hall, Place
+from jinzhu.rules.guides import told_by
 
 
 @dataclass
@@ -30,9 +33,14 @@ class Judge:
 
     def filing(self, act: Act[Filing], hall: Hall) -> None:
         """One filing by itself, before it is folded."""
-        for rule, looks in BOOK.on_filing[type(act.filing)]:
-            for place in looks(act.filing, hall):
+        filing = act.filing
+        for rule, looks in BOOK.on_filing[type(filing)]:
+            for place in looks(filing, hall):
                 self._note(rule, place, act.path)
+        if isinstance(filing, ItemEntry | ItemChange) and (told := told_by(filing, hall.state)):
+            for rule, looks_guide in BOOK.on_guide:
+                for place in looks_guide(told):
+                    self._note(rule, place, act.path)
 
     def batch(self, batch: "Batch", hall: Hall) -> None:
         """What came with one merge, on the state after it."""
@@ -56,7 +64,7 @@ class Judge:
 
     def _record(self, path: str, hall: Hall) -> None:
         record = hall.state.records[path]
-        for rule, looks in BOOK.on_record:
+        for rule, looks in BOOK.on_record[KINDS[record.kind]]:
             for place in looks(record, hall):
                 self._note(rule, place, path)
         if record.kind == ItemEntry.KIND:

@@ -9,20 +9,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.load import load, read_data
+from jinzhu.catalog.load import BASE, load, read_data
 from jinzhu.catalog.profile import Profile
 from jinzhu.checking.findings import Reporter
 from jinzhu.checking.judge import Batch, Judge
 from jinzhu.checking.order import Entry, Found, Order
-from jinzhu.checking.tree import CATALOG, FILINGS, Tree, digest_of
+from jinzhu.checking.tree import CATALOG, Tree, digest_of
 from jinzhu.document import Data
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
-from jinzhu.filing.name import FilingName, disagreements
+from jinzhu.filing.name import FILINGS, FilingName, disagreements
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Finding, Problem
 from jinzhu.register.acts import PENDING, Act, Approval
@@ -32,7 +33,7 @@ from jinzhu.register.state import State
 from jinzhu.rules import Hall
 from jinzhu.standards.shelf import base_profile
 
-PLAIN = Profile.model_validate(base_profile("zhuhai"))
+PLAIN = Profile.model_validate(base_profile(BASE))
 Observer = Callable[[Act[Filing]], None]
 
 
@@ -40,10 +41,16 @@ Observer = Callable[[Act[Filing]], None]
 class Checked:
     """What the check found, and the hall it saw."""
 
-    findings: tuple[Finding, ...]
     catalog: Catalog
     state: State
     calendar: Calendar
+    found: Found
+    reporter: Reporter
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings; their places in the files are looked up when they are asked for."""
+        return tuple(self.reporter.findings(self.found))
 
     @property
     def profile(self) -> Profile:
@@ -104,8 +111,7 @@ class _Run:
         """The result."""
         profile = self.catalog.profile or PLAIN
         reporter = Reporter(self.tree, profile, self.state, self.order.listed)
-        findings = tuple(reporter.findings(self.found))
-        return Checked(findings, self.catalog, self.state, self.calendar)
+        return Checked(self.catalog, self.state, self.calendar, self.found, reporter)
 
     def _fold_batch(self, entries: Iterable[Entry]) -> None:
         batch = Batch()

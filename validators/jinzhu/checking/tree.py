@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from typing import Protocol
 
-FILINGS = "filings/"
 CATALOG = "catalog/"
 ATTACHMENTS = "/attachments/"
 

@@ -67,6 +67,15 @@ def check_credit_code(text: str) -> str:
     return text
 
 
+def is_credit_code(text: str) -> bool:
+    """Tell whether a text passes ``check_credit_code``."""
+    try:
+        check_credit_code(text)
+    except CodeFault:
+        return False
+    return True
+
+
 def is_government_code(text: str) -> bool:
     """Tell whether a credit code is one of a state organ, institution or mass organisation.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
-from jinzhu.codes.credit import check_credit_code
+from jinzhu.codes.credit import check_credit_code, is_credit_code
 from jinzhu.codes.fault import CodeFault
 from jinzhu.codes.shape import (
     DIGITS,
@@ -145,15 +145,7 @@ def read_item_code(text: str) -> ItemCode | LocalItemCode:
 
 def credit_codes_in(text: str) -> tuple[str, ...]:
     """Find the valid credit codes a code carries, as the dashed codes of Sichuan do."""
-    return tuple(part for part in _PARTS.findall(text) if _is_credit_code(part))
-
-
-def _is_credit_code(text: str) -> bool:
-    try:
-        check_credit_code(text)
-    except CodeFault:
-        return False
-    return True
+    return tuple(part for part in _PARTS.findall(text) if is_credit_code(part))
 
 
 def _refuse_credit(text: str) -> None:

@@ -23,6 +23,9 @@ ItemType = Literal[
 ItemLevel = Literal["国家级", "省级", "市级", "县级"]
 """行使层级."""
 
+PUBLIC_SERVICE: Final[ItemType] = "公共服务"
+"""The one type of item that is no administrative power: it needs no authorisation."""
+
 HandlingType = Literal["即办件", "承诺件"]
 """办件类型."""
 

@@ -1,7 +1,5 @@
 """Strict YAML: text to data, the place of any value when asked, canonical text back."""
 
-from __future__ import annotations
-
 from jinzhu.document.positions import Position, Positions, locate
 from jinzhu.document.problem import (
     MAX_BYTES,

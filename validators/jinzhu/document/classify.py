@@ -4,8 +4,6 @@ No parser is asked, so the C parser and the pure Python one get the same verdict
 places. A text in which nothing is found here is one that both parsers read, and alike.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal

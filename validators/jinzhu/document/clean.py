@@ -6,8 +6,6 @@ for, duplicate keys and depth apart, which the reader sees itself. Nearly every 
 here, so nothing slower needs to look at it.
 """
 
-from __future__ import annotations
-
 import re
 
 WIDE = (

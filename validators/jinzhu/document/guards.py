@@ -1,7 +1,5 @@
 """What can be wrong with a file before it is read as YAML: its size, its bytes, its characters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

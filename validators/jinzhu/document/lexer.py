@@ -5,8 +5,6 @@ The format is YAML with one restriction that makes every line stand for itself: 
 Columns in this module count from 0, as positions in the line.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias

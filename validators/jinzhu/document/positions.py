@@ -1,7 +1,5 @@
 """Where a value stands in its file, found again when a finding needs it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 

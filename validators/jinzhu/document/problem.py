@@ -1,7 +1,5 @@
 """What the format refuses, as data: a rule id, a place and the values its message needs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import TypeAlias
 

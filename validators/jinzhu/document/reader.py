@@ -1,7 +1,5 @@
 """From the bytes of a filing to its data, in one pass over the events of a YAML parser."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Protocol, TypeAlias
 

@@ -1,7 +1,5 @@
 """Data back to canonical text: one way to write everything, and `read` gives the same data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

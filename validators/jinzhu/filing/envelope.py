@@ -70,16 +70,26 @@ class LegalBasis(Part):
     text: Text | None = named("内容", "所依据条款的内容", None)
 
 
+def _as_form(schema: dict[str, Any], kind: type["Filing"]) -> None:
+    """Call the exported schema of a kind what the standard calls its form."""
+    schema["title"] = kind.TITLE
+    form = schema.get("description", kind.TITLE)
+    schema["description"] = f"{form}（附录 {kind.ANNEX}）" if kind.ANNEX else form
+    schema["clause"] = kind.CLAUSE
+
+
 class Filing(Part):
     """One act of one department; the fields that come before those of its kind.
 
-    ``KIND`` is its name in file names, ``TITLE`` names the kind in Chinese, ``CLAUSE`` is the clause of DB4404/T 11-2021 that asks
-    for it, ``RANK`` its place among the filings of one merge, ``OPINION`` whether its annex has
-    a field for the unit's opinion, ``MANAGEMENT`` whether only the management may file it,
-    ``FOLLOWS`` which kinds it may follow up (empty: none).
+    A kind's docstring is the Chinese name of its form. ``KIND`` is its name in file names,
+    ``TITLE`` its short name in Chinese, ``CLAUSE`` the clause of DB4404/T 11-2021 that asks for
+    it and ``ANNEX`` the annex with its form, ``RANK`` its place among the filings of one merge,
+    ``OPINION`` whether its annex has a field for the unit's opinion, ``MANAGEMENT`` whether only
+    the management may file it, ``FOLLOWS`` which kinds it may follow up (empty: none) and
+    ``MUST_FOLLOW`` whether it must.
     """
 
-    model_config = ConfigDict(title="备案")
+    model_config = ConfigDict(json_schema_extra=_as_form)
 
     KIND: ClassVar[str]
     TITLE: ClassVar[str]

@@ -31,10 +31,21 @@ NONE_WORD = "无"
 YES_NO = {"true": True, "false": False, True: True, False: False}
 
 
+def _without_python(schema: dict[str, Any]) -> None:
+    """Leave class names and docstrings out of the exported schema: editors show it to clerks."""
+    schema.pop("title", None)
+    schema.pop("description", None)
+
+
 class Part(BaseModel):
     """A mapping inside a filing or a catalogue file: closed, unchangeable."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        json_schema_extra=_without_python,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -115,9 +126,7 @@ FilingPath = Annotated[
 ]
 Clause = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,30}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-WebAddress = Annotated[
-    str, StringConstraints(pattern="^https?://[^\\s<>\"'`{}|\\\\^]{3,500}$")
-]
+WebAddress = Annotated[str, StringConstraints(pattern="^https?://[^\\s<>\"'`{}|\\\\^]{3,500}$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 CreditCode = Annotated[str, coded("credit-code", credit.check_credit_code)]

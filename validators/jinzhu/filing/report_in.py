@@ -7,6 +7,7 @@ from jinzhu.filing.fields import Day, Line, Part, Slug, Text, list_of, named
 
 Trainer = Literal["政务服务管理部门", "进驻部门"]
 Companion = Literal["窗口负责人", "部门领导", "前任窗口负责人"]
+PREDECESSOR: Companion = "前任窗口负责人"
 
 
 class Training(Part):

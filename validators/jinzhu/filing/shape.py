@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from jinzhu.document import Data
 from jinzhu.filing.fields import Clause, Clock, Digest, FilingPath, Slug, WebAddress, WindowNumber
-from jinzhu.finding import Loc, Problem
+from jinzhu.finding import Loc, Problem, nearest, perhaps
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -145,7 +145,8 @@ def value_at(data: Data, loc: Loc) -> Data:
     at: Any = data
     for part in loc:
         at = at.get(part) if isinstance(at, dict) else at[part]
-    return at  # type: ignore[no-any-return]
+    found: Data = at
+    return found
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -233,13 +234,9 @@ def _suggestion(model: type[BaseModel], data: Data, loc: Loc) -> dict[str, str]:
     ]
     return {
         "title": typed,
-        "nearest": _perhaps(by_word[found[0]]) if found else "",
+        "nearest": perhaps(by_word[found[0]]) if found else "",
         "known": "、".join(free) or "没有，可填的都已填写",
     }
-
-
-def _perhaps(word: str) -> str:
-    return f"，是否指“{word}”"
 
 
 def _terms_in(annotation: object) -> list[str]:
@@ -251,11 +248,10 @@ def _terms_in(annotation: object) -> list[str]:
 
 def _choices(field: FieldInfo | None, detail: ErrorDetails) -> dict[str, str]:
     terms, given = _terms_in(field.annotation) if field else [], str(detail["input"])
-    found = get_close_matches(given, terms, n=1, cutoff=0.5)
     return {
         "given": _quoted(given),
         "choices": "、".join(terms),
-        "nearest": _perhaps(found[0]) if found else "",
+        "nearest": nearest(given, terms, cutoff=0.5),
     }
 
 

@@ -3,14 +3,7 @@
 from typing import ClassVar, Literal
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import (
-    Day,
-    Part,
-    Slug,
-    WindowNumber,
-    YesNo,
-    named,
-)
+from jinzhu.filing.fields import Day, Part, Slug, WindowNumber, YesNo, named
 from jinzhu.filing.staff_entry import Position, Sealed
 from jinzhu.filing.terms import RankLevel
 

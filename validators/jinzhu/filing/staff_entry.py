@@ -9,15 +9,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import (
-    Day,
-    Line,
-    Part,
-    Slug,
-    WindowNumber,
-    YesNo,
-    named,
-)
+from jinzhu.filing.fields import Day, Line, Part, Slug, WindowNumber, YesNo, named
 from jinzhu.filing.terms import RankLevel
 
 ARMOR_BEGIN = "-----BEGIN AGE ENCRYPTED FILE-----"

@@ -18,6 +18,8 @@ WindowType = Literal[
     "办不成事",
     "部门专窗",
 ]
+COMPREHENSIVE: WindowType = "综合受理"
+DEPARTMENTAL: WindowType = "部门专窗"
 # From the lowest to the highest; the head of a window is a section head or higher (6.1.3).
 RankLevel = Literal[
     "办事员",

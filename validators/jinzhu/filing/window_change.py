@@ -3,16 +3,7 @@
 from typing import ClassVar, Literal
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import (
-    Day,
-    Line,
-    Part,
-    Slug,
-    Text,
-    WindowNumber,
-    list_of,
-    named,
-)
+from jinzhu.filing.fields import Day, Line, Part, Slug, Text, WindowNumber, list_of, named
 from jinzhu.filing.terms import WindowType
 
 WindowAction = Literal["分配", "收回", "搬迁", "关闭", "特别时间"]

@@ -6,16 +6,17 @@ every commit what it changed against its first parent. Signatures are not proven
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 from jinzhu.catalog.load import BASELINE, PEOPLE, PROFILE, load
 from jinzhu.catalog.people import Person
 from jinzhu.catalog.profile import Profile
+from jinzhu.filing.name import FILINGS
 from jinzhu.register.acts import Approval
+from jinzhu.repository.calendars import SHANGHAI
 from jinzhu.repository.git import commands
 
-SHANGHAI = timezone(timedelta(hours=8))
 REVIEWER = "审核人"
 # The e-mail comes last: it alone may hold anything, the separator included.
 FIELDS = "%H%x1f%P%x1f%ct%x1f%ae"
@@ -108,7 +109,7 @@ class _Reading:
         carried_over = frozenset(self._baseline_at(tip))
         for position, commit in enumerate(trunk_commits(self.root, tip)):
             for status, blob, path in sorted(commit.changes, key=lambda change: change[2]):
-                if status == "A" and path.startswith("filings/") and path not in self.approvals:
+                if status == "A" and path.startswith(FILINGS) and path not in self.approvals:
                     numbered = path not in carried_over
                     self.approvals[path] = self._approval(commit, position, blob, numbered)
             self._keep_catalogue(commit)

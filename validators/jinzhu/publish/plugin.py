@@ -24,9 +24,10 @@ from jinzhu.publish.pages.home import FRAGMENTS
 from jinzhu.publish.pages.page import root_of
 from jinzhu.publish.pages.search import INDEX, search_index
 from jinzhu.publish.pages.site import all_pages
-from jinzhu.publish.register import china_today, pending_wanted, read_hall
+from jinzhu.publish.register import pending_wanted, read_hall
 from jinzhu.publish.shells import Shells, mark_section
 from jinzhu.publish.view.hall import HallView
+from jinzhu.repository.calendars import china_today
 
 THEME = Path(__file__).parent / "theme"
 STYLE = "assets/jinzhu/site.css"

@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 from jinzhu.checking import Tree, check
@@ -17,12 +17,6 @@ from jinzhu.rules import rule_texts
 from jinzhu.standards.shelf import standards
 
 PENDING = "JINZHU_PENDING"
-CHINA = timezone(timedelta(hours=8))
-
-
-def china_today() -> date:
-    """The day it is in China."""
-    return datetime.now(CHINA).date()
 
 
 def pending_wanted() -> bool:

@@ -79,6 +79,10 @@ class State:
         """The span of one subject that covers ``day`` as filed, in force or still waiting."""
         return next((s for s in spans.get(key, ()) if s.covers(day)), None)
 
+    def in_or_comes(self, spans: Mapping[str, list[S]], key: str, day: date) -> bool:
+        """Whether one subject is in the hall on ``day`` as filed, or comes to it later."""
+        return any(s.until is None or s.until > day for s in spans.get(key, ()))
+
     def department_items(self, department: str, day: date) -> Iterator[ItemStay]:
         """The items of a department that cover ``day`` as filed."""
         return self._of_department(self.items, self.items_of[department], department, day)
@@ -137,7 +141,8 @@ class State:
         for spans in by_subject:
             yield from (spans[key] for key in sorted(keys & spans.keys()))
         if record.kind in (*WHOLE_DEPARTMENTS, WindowChange.KIND):
-            yield from self.window_uses.values()  # type: ignore[misc]
+            uses: Mapping[str, list[Any]] = self.window_uses
+            yield from uses.values()
 
     def remaining(self, department: str, day: date) -> Iterator[tuple["Spans[Any]", str, Any]]:
         """Items, staff, positions and windows of a department that are not over by ``day``."""

@@ -6,21 +6,8 @@ from typing import Any
 from jinzhu.filing.kinds import KINDS
 from jinzhu.report.width import width
 from jinzhu.rules.texts import rule_texts
-from jinzhu.standards.clause import Clause
+from jinzhu.standards.clause import ANSWERS, FORCES, Clause
 from jinzhu.standards.shelf import standards
-
-FORCES = {"shall": "应", "should": "宜", "may": "可", "info": "资料性"}
-ANSWERS = {
-    "rule": "规则",
-    "model": "备案内容",
-    "clock": "期限",
-    "record": "备案记录",
-    "publish": "公布",
-    "ledger": "审核",
-    "form": "表格",
-    "hall-profile": "大厅情况",
-    "none": "软件不能保证",
-}
 
 
 def clause_rows(names: Iterable[str]) -> list[dict[str, Any]]:

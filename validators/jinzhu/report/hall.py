@@ -13,7 +13,7 @@ def hall_on(state: State, catalog: Catalog, day: date) -> dict[str, Any]:
     departments = [
         {
             "department": department,
-            "name": _name(catalog, department),
+            "name": catalog.department_name(department),
             "since": stay.since.isoformat(),
             "windows": sorted(use.window for use in state.department_windows(department, day)),
             "staff": sum(
@@ -36,11 +36,6 @@ def hall_on(state: State, catalog: Catalog, day: date) -> dict[str, Any]:
         if (item := state.current(state.items, code, day))
     ]
     return {"day": day.isoformat(), "departments": departments, "items": items}
-
-
-def _name(catalog: Catalog, department: str) -> str:
-    entry = catalog.departments.get(department)
-    return entry.name if entry else department
 
 
 def render(hall: dict[str, Any]) -> str:

@@ -11,11 +11,14 @@ from jinzhu.rules.texts import rule_texts
 SARIF_VERSION = "2.1.0"
 
 
+def as_json(data: Any) -> str:
+    """Data as every command prints it."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
 def render_json(findings: Sequence[Finding]) -> str:
     """A list of objects, old findings included with ``new: false``."""
-    return (
-        json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n"
-    )
+    return as_json([asdict(finding) for finding in findings])
 
 
 def render_sarif(findings: Sequence[Finding]) -> str:
@@ -24,9 +27,7 @@ def render_sarif(findings: Sequence[Finding]) -> str:
     driver = {"name": "jinzhu", "rules": [_rule(rule) for rule in used]}
     results = [_result(finding, used.index(finding.rule)) for finding in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return (
-        json.dumps({"version": SARIF_VERSION, "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
-    )
+    return as_json({"version": SARIF_VERSION, "runs": [run]})
 
 
 def _rule(rule: str) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from jinzhu.catalog.load import BASELINE, MOST_BYTES
-from jinzhu.checking.tree import ATTACHMENTS, FILINGS, blob_id
+from jinzhu.checking.tree import ATTACHMENTS, blob_id
 from jinzhu.document import write
-from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS
-from jinzhu.filing.name import FilingName, read_name
-from jinzhu.repository.checkout import Checkout
+from jinzhu.filing.name import FILINGS, FilingName, read_name
+from jinzhu.repository.checkout import Checkout, require_hall
 
 
 def baseline_text(root: Path) -> tuple[str, int]:
@@ -27,8 +26,7 @@ def baseline_text(root: Path) -> tuple[str, int]:
 
 def write_baseline(root: Path) -> int:
     """Write ``catalog/baseline.yml``; the number of filings it lists."""
-    if not (root / "catalog").is_dir():
-        raise Failure(f"“{root}”里没有 catalog 目录，不是大厅的仓库；请用 --root 指定")
+    require_hall(root)
     text, count = baseline_text(root)
     (root / BASELINE).write_text(text, encoding="utf-8", newline="\n")
     return count

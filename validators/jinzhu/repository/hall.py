@@ -10,7 +10,7 @@ from jinzhu.ledger.trunk import read_approvals
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
 from jinzhu.repository.calendars import state_council_calendar
-from jinzhu.repository.checkout import Checkout
+from jinzhu.repository.checkout import Checkout, require_hall
 from jinzhu.repository.commit import Commit
 from jinzhu.repository.git import default_trunk, is_shallow, open_git, resolve
 
@@ -31,8 +31,8 @@ def open_hall(root: Path, trunk: str | None = None, commit: str | None = None) -
     else HEAD. Without git everything is pending. Raises Failure for a folder that is no hall
     and for a shallow history.
     """
-    if not (root / "catalog").is_dir() and commit is None:
-        raise Failure(f"“{root}”里没有 catalog 目录，不是大厅的仓库；请用 --root 指定")
+    if commit is None:
+        require_hall(root)
     tree: Tree = Checkout(root) if commit is None else Commit(root, commit)
     return HallFiles(tree, _approvals(root, trunk), state_council_calendar())
 

@@ -6,8 +6,7 @@ from jinzhu.catalog import load
 from jinzhu.codes.fault import CodeFault
 from jinzhu.codes.item_code import check_item_code
 from jinzhu.filing.kinds import KINDS
-from jinzhu.finding import Loc
-from jinzhu.rules.envelope import nearest
+from jinzhu.finding import Loc, nearest
 from jinzhu.rules.rule import Hall, Places, at, on_hall
 from jinzhu.rules.texts import LOCAL, graver, rule_texts
 from jinzhu.standards.shelf import standards

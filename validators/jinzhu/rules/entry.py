@@ -1,6 +1,8 @@
 """Departments enter the hall: clause 4 and annexes A to C."""
 
-from jinzhu.catalog.departments import Department
+from jinzhu.catalog.departments import AUTHORISED, GOVERNMENT, Department
+from jinzhu.catalog.load import DEPARTMENTS
+from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.authorisation import Authorisation
 from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.department_entry import DepartmentEntry
@@ -10,8 +12,6 @@ from jinzhu.filing.support_reply import SupportReply
 from jinzhu.filing.window_change import WindowChange
 from jinzhu.register.acts import Act
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall
-
-PUBLIC_SERVICE = "公共服务"
 
 
 def planned_items(hall: Hall) -> frozenset[str]:
@@ -35,13 +35,8 @@ def _must_enter(department: Department, hall: Hall) -> bool:
         department.valid_on(hall.today)
         and hall.catalog.hall is not None
         and department.level == hall.catalog.hall.level
-        and not _in_or_planned(department.id, hall)
+        and not hall.state.in_or_comes(hall.state.departments, department.id, hall.today)
     )
-
-
-def _in_or_planned(department: str, hall: Hall) -> bool:
-    stays = hall.state.departments.get(department, ())
-    return any(stay.until is None or stay.until > hall.today for stay in stays)
 
 
 def _unsettled(department: str, settled: frozenset[str], hall: Hall) -> list[str]:
@@ -65,7 +60,7 @@ def _absent(category: str, hall: Hall) -> Places:
                 "departments",
                 place,
                 "name",
-                path="catalog/departments.yml",
+                path=DEPARTMENTS,
                 department=department.name,
                 count=len(waiting),
             )
@@ -74,13 +69,13 @@ def _absent(category: str, hall: Hall) -> Places:
 @on_hall("department-not-stationed")
 def department_not_stationed(hall: Hall) -> Places:
     """A department of this level with items neither stands in the hall nor says why."""
-    yield from _absent("政府部门", hall)
+    yield from _absent(GOVERNMENT, hall)
 
 
 @on_hall("authorised-not-stationed")
 def authorised_not_stationed(hall: Hall) -> Places:
     """An authorised organisation should enter too."""
-    yield from _absent("授权组织", hall)
+    yield from _absent(AUTHORISED, hall)
 
 
 @on_filing("plan-not-listed", EntryPlan)

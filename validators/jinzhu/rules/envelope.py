@@ -1,7 +1,6 @@
 """What every filing must keep to: references, opinions, attachments, who may file."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from jinzhu.catalog.book import ListedItem
 from jinzhu.catalog.departments import Department
@@ -22,7 +21,7 @@ from jinzhu.filing.quality_report import QualityReport
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.filing.window_change import WindowChange
-from jinzhu.finding import Loc
+from jinzhu.finding import Loc, nearest
 from jinzhu.register.acts import Record
 from jinzhu.rules.rule import Hall, Places, at, on_filing, on_record
 
@@ -247,14 +246,14 @@ def follows_missing(filing: Filing, hall: Hall) -> Places:
         yield at("kind", kind=filing.TITLE, titles=titles)
 
 
-@on_record("follows-unknown")
+@on_record("follows-unknown", *ALL_KINDS)
 def follows_unknown(record: Record, hall: Hall) -> Places:
     """What is followed exists."""
     if record.follows and record.follows not in hall.state.records:
         yield at("follows", path_named=record.follows)
 
 
-@on_record("follows-kind")
+@on_record("follows-kind", *ALL_KINDS)
 def follows_kind(record: Record, hall: Hall) -> Places:
     """What is followed is of a kind that can be followed by this one."""
     followed = hall.state.records.get(record.follows or "")
@@ -265,7 +264,7 @@ def follows_kind(record: Record, hall: Hall) -> Places:
         yield at("follows", given=KINDS[followed.kind].TITLE, mend=mend)
 
 
-@on_record("follows-department")
+@on_record("follows-department", *ALL_KINDS)
 def follows_department(record: Record, hall: Hall) -> Places:
     """A department follows up its own filings; the management anyone's."""
     followed = hall.state.records.get(record.follows or "")
@@ -275,14 +274,14 @@ def follows_department(record: Record, hall: Hall) -> Places:
         yield at("follows", department=followed.department)
 
 
-@on_record("opinion-missing")
+@on_record("opinion-missing", *(kind for kind in ALL_KINDS if kind.OPINION))
 def opinion_missing(record: Record, hall: Hall) -> Places:
     """Forms C to G carry the unit's opinion, or name the filing that does."""
-    if KINDS[record.kind].OPINION and not (record.has_opinion or record.opinion_of):
+    if not (record.has_opinion or record.opinion_of):
         yield at("kind", kind=KINDS[record.kind].TITLE)
 
 
-@on_record("opinion-of-unknown")
+@on_record("opinion-of-unknown", *ALL_KINDS)
 def opinion_of_unknown(record: Record, hall: Hall) -> Places:
     """The opinion referred to is one of the same department, filed in the same request."""
     if record.opinion_of is None:
@@ -296,9 +295,3 @@ def opinion_of_unknown(record: Record, hall: Hall) -> Places:
     )
     if not shared:
         yield at("opinion_of", path_named=record.opinion_of)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like ``word``, as a suggestion; empty when none is."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"，是否指“{found[0]}”" if found else ""

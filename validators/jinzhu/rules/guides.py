@@ -1,13 +1,15 @@
 """The guide that a filing leaves behind: whole from an entry, put together from a change."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jinzhu.filing.guide import Guide
+from jinzhu.filing.guide import Guide, Material
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.register.guides import GuideFacts, facts_given, facts_of
-from jinzhu.rules.rule import Hall
+from jinzhu.register.state import State
+
+GuideFiling = ItemEntry | ItemChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +29,19 @@ class Told:
         return next((name for name in names if name in given), names[0])
 
 
-class _Same:
-    """A guide as a key: equal to itself alone, so that no text is hashed."""
-
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-
-    def __hash__(self) -> int:
-        return id(self.guide)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.guide is self.guide
-
-
-@lru_cache(maxsize=1)
-def _whole(same: _Same) -> Told:
-    """An entry's guide in brief: worked out once for the many rules that ask one after another."""
-    return Told(facts_of(same.guide), same.guide)
-
-
-def told_by(filing: ItemEntry | ItemChange, hall: Hall) -> Told | None:
+def told_by(filing: GuideFiling, state: State) -> Told | None:
     """What the filing makes of the guide; None for a change that leaves it alone."""
     if isinstance(filing, ItemEntry):
-        return _whole(_Same(filing.guide))
+        return Told(facts_of(filing.guide), filing.guide)
     if filing.guide is None:
         return None
-    before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
+    before = state.covering(state.items, filing.item, filing.effective_on)
     if before is None:
         return None
     facts = before.guide_before(filing.supersedes)._replace(**facts_given(filing.guide))
     return Told(facts, filing.guide)
+
+
+def materials_given(filing: GuideFiling) -> Iterator[tuple[int, Material]]:
+    """The materials that the filing itself gives, with their places; a change may give none."""
+    return enumerate(filing.guide.materials or () if filing.guide else ())

@@ -4,14 +4,13 @@ from collections import defaultdict
 from datetime import date
 
 from jinzhu.filing.department_change import DepartmentChange
-from jinzhu.filing.report_in import Companion, ReportIn
+from jinzhu.filing.report_in import PREDECESSOR, ReportIn
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import Duty, StaffStay
 from jinzhu.rules.rule import Hall, Place, Places, at, on_act, on_department, on_filing, on_hall
 
-PREDECESSOR: Companion = "前任窗口负责人"
 Branch = str | None
 
 
@@ -23,7 +22,7 @@ def head_missing(department: str, day: date, hall: Hall) -> Places:
         return
     present = list(state.department_duties(department, day))
     for branch in _headless(present):
-        name = _department_name(department, hall) + _branch_name(branch, hall)
+        name = hall.catalog.department_name(department) + _branch_name(branch, hall)
         yield _who_left_it_headless(department, branch, present, day, name, hall)
 
 
@@ -53,11 +52,6 @@ def _who_left_it_headless(
         return at("staff", path=last.ended_by, department=name)
     first = min(present, key=lambda duty: (duty.branch != branch, duty.since, duty.by))
     return at("head", path=first.by, department=name)
-
-
-def _department_name(department: str, hall: Hall) -> str:
-    known = hall.catalog.departments.get(department)
-    return known.name if known else department
 
 
 def _branch_name(branch: Branch, hall: Hall) -> str:

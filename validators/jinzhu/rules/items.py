@@ -4,30 +4,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from jinzhu.catalog.book import ListedItem
-from jinzhu.catalog.departments import Category
+from jinzhu.catalog.departments import SHOULD_ENTER, VERTICAL
 from jinzhu.catalog.windows import Window
+from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.evaluation import Evaluation
 from jinzhu.filing.guide import Guide, Limit, Material
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.quality_report import QualityReport
+from jinzhu.filing.terms import DEPARTMENTAL
 from jinzhu.register.acts import Act
 from jinzhu.register.guides import GuideFacts
 from jinzhu.register.spans import ItemStay
 from jinzhu.register.windows import is_closed_for_good, types_of
-from jinzhu.rules.entry import PUBLIC_SERVICE, planned_items
-from jinzhu.rules.guides import Told, told_by
-from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_item
+from jinzhu.rules.entry import planned_items
+from jinzhu.rules.guides import GuideFiling, Told, materials_given
+from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_guide, on_hall, on_item
 
-SHOULD: tuple[Category, ...] = (
-    "企事业单位",
-    "社会组织",
-    "公共事业单位",
-    "专业服务机构",
-    "志愿服务组织",
-)
-DEPARTMENTAL = "部门专窗"
 # A slip of the pen never changes what an applicant must bring, pay or wait for.
 CORRECTABLE = frozenset({"enquiry", "complaint", "hours", "places", "questions", "aliases"})
 DAYS_OF_FIVE_WORKDAYS = 7 / 5
@@ -38,27 +32,24 @@ def _gaps(hall: Hall, should: bool) -> Places:
     settled = hall.explained_items | planned_items(hall) | frozenset(hall.unread_items)
     for code, listed in hall.catalog.items.items():
         item = listed.item
-        if code in settled or not item.valid_on(hall.today) or _is_in_or_comes(code, hall):
+        if code in settled or not item.valid_on(hall.today):
+            continue
+        if hall.state.in_or_comes(hall.state.items, code, hall.today):
             continue
         if _asked_for(listed, hall) == ("should" if should else "shall"):
             yield at("items", listed.place, "code", path=listed.path, code=code, name=item.name)
 
 
-def _is_in_or_comes(code: str, hall: Hall) -> bool:
-    stays = hall.state.items.get(code, ())
-    return any(stay.until is None or stay.until > hall.today for stay in stays)
-
-
 def _asked_for(listed: ListedItem, hall: Hall) -> str | None:
     """How strongly 5.1 asks for an item: on application at the hall's level, or a service."""
     department, item = hall.catalog.departments.get(listed.department), listed.item
-    if department is None or department.category == "垂直管理部门":
+    if department is None or department.category == VERTICAL:
         return None
     if hall.state.covering(hall.state.departments, department.id, hall.today) is None:
         return None
     if hall.catalog.hall and item.level != hall.catalog.hall.level:
         return None
-    if item.on_application and department.category not in SHOULD:
+    if item.on_application and department.category not in SHOULD_ENTER:
         return "shall"
     return "should" if item.on_application or item.item_type == PUBLIC_SERVICE else None
 
@@ -137,15 +128,15 @@ def item_entry_overdue(stay: ItemStay, hall: Hall) -> Places:
         yield at("effective_on", planned=record.effective_on, days=(day - record.effective_on).days)
 
 
-def _own_forms(filing: ItemEntry | ItemChange) -> Iterator[tuple[int, Material]]:
+def _own_forms(filing: GuideFiling) -> Iterator[tuple[int, Material]]:
     """The materials that a filing gives and that the applicant fills in."""
-    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
+    for place, material in materials_given(filing):
         if material.filled_by_applicant:
             yield place, material
 
 
 @on_filing("sample-missing", ItemEntry, ItemChange)
-def sample_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
+def sample_missing(filing: GuideFiling, hall: Hall) -> Places:
     """A form that the applicant fills in comes with a filled sample."""
     for place, material in _own_forms(filing):
         if material.sample is None:
@@ -153,18 +144,17 @@ def sample_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
 
 
 @on_filing("review-notes-missing", ItemEntry, ItemChange)
-def review_notes_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
+def review_notes_missing(filing: GuideFiling, hall: Hall) -> Places:
     """A form that the applicant fills in comes with review notes."""
     for place, material in _own_forms(filing):
         if not material.review_notes:
             yield at("guide", "materials", place, "name", name=material.name)
 
 
-@on_filing("online-address-missing", ItemEntry, ItemChange)
-def online_address_missing(filing: ItemEntry | ItemChange, hall: Hall) -> Places:
+@on_guide("online-address-missing")
+def online_address_missing(told: Told) -> Places:
     """An item that is handled online says where."""
-    told = told_by(filing, hall)
-    if told and told.gives("online") and told.facts.online and not told.facts.online_address:
+    if told.gives("online") and told.facts.online and not told.facts.online_address:
         yield at("guide", "online")
 
 
@@ -185,25 +175,15 @@ def said(limit: Limit) -> str:
     return f"{limit.days} 个{limit.unit}" if limit.days else "当日办结"
 
 
-def _exceeds(told: Told | None) -> Places:
-    if told is None or not told.gives("promised_limit", "statutory_limit"):
+@on_guide("limit-exceeds-statutory")
+def limit_exceeds_statutory(told: Told) -> Places:
+    """What the hall promises is not longer than what the law allows."""
+    if not told.gives("promised_limit", "statutory_limit"):
         return
     promised, statutory = told.facts.promised_limit, told.facts.statutory_limit
     if statutory is not None and longer(promised, statutory):
         where = told.place("promised_limit", "statutory_limit")
         yield at("guide", where, "days", promised=said(promised), statutory=said(statutory))
-
-
-@on_filing("limit-exceeds-statutory", ItemEntry)
-def limit_exceeds_statutory(entry: ItemEntry, hall: Hall) -> Places:
-    """What the hall promises is not longer than what the law allows."""
-    yield from _exceeds(told_by(entry, hall))
-
-
-@on_filing("changed-limit-exceeds-statutory", ItemChange)
-def changed_limit_exceeds_statutory(change: ItemChange, hall: Hall) -> Places:
-    """A change, of whichever limit, keeps the promised one within the statutory one."""
-    yield from _exceeds(told_by(change, hall))
 
 
 def _before(change: ItemChange, hall: Hall) -> GuideFacts | None:

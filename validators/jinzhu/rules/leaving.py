@@ -5,7 +5,6 @@ from datetime import date
 
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
-from jinzhu.filing.envelope import Filing
 from jinzhu.filing.handover import Handover
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.filing.notice import Notice
@@ -19,10 +18,8 @@ from jinzhu.rules.texts import LOCAL
 from jinzhu.standards.shelf import standards
 
 
-def _late(record: Record, kind: type[Filing]) -> Places:
+def _late(record: Record) -> Places:
     """An act that was to be reviewed first took effect before it was approved, or even filed."""
-    if record.kind != kind.KIND:
-        return
     if _decided(record) > record.effective_on:
         yield at("effective_on", effective=record.effective_on, decided=_decided(record))
 
@@ -31,24 +28,24 @@ def _decided(record: Record) -> date:
     return record.approval.day or record.filed_on
 
 
-@on_record("department-withdrawal-late")
+@on_record("department-withdrawal-late", DepartmentWithdrawal)
 def department_withdrawal_late(record: Record, hall: Hall) -> Places:
     """A department leaves after its withdrawal is approved."""
-    return _late(record, DepartmentWithdrawal)
+    return _late(record)
 
 
-@on_record("item-withdrawal-late")
+@on_record("item-withdrawal-late", ItemWithdrawal)
 def item_withdrawal_late(record: Record, hall: Hall) -> Places:
     """An item leaves after its withdrawal is approved."""
-    return _late(record, ItemWithdrawal)
+    return _late(record)
 
 
-@on_record("staff-adjustment-late")
+@on_record("staff-adjustment-late", StaffAdjustment)
 def staff_adjustment_late(record: Record, hall: Hall) -> Places:
     """Staff are adjusted after the adjustment is approved; an emergency while it is covered."""
     paper = hall.state.papers[StaffAdjustment.KIND].get(record.path)
     if not (isinstance(paper, StaffAdjustment) and _is_covered(paper, _decided(record))):
-        yield from _late(record, StaffAdjustment)
+        yield from _late(record)
 
 
 def _is_covered(paper: StaffAdjustment, day: date) -> bool:

@@ -5,55 +5,49 @@ from collections.abc import Iterator
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
-from jinzhu.rules.guides import told_by
-from jinzhu.rules.rule import Hall, Places, at, on_filing
+from jinzhu.rules.guides import GuideFiling, Told, materials_given
+from jinzhu.rules.rule import Hall, Places, at, on_filing, on_guide
 
-ItemFiling = ItemEntry | ItemChange
 SHORT_NUMBER = 6
 
 
-@on_filing("same-day-promise", ItemEntry, ItemChange)
-def same_day_promise(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("same-day-promise")
+def same_day_promise(told: Told) -> Places:
     """Handled on the spot means the same day, and only then."""
-    told = told_by(filing, hall)
-    if told is None or not told.gives("promised_limit", "handling_type"):
+    if not told.gives("promised_limit", "handling_type"):
         return
     handling = told.facts.handling_type
     if (told.facts.promised_limit.days == 0) != (handling == "即办件"):
         yield at("guide", told.place("promised_limit", "handling_type"), "days", type=handling)
 
 
-@on_filing("visits-reason", ItemEntry, ItemChange)
-def visits_reason(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("visits-reason")
+def visits_reason(told: Told) -> Places:
     """Visits in person need a reason."""
-    told = told_by(filing, hall)
-    if told and told.gives("visits") and told.facts.visits and not told.facts.visits_reason:
+    if told.gives("visits") and told.facts.visits and not told.facts.visits_reason:
         yield at("guide", "visits", visits=told.facts.visits)
 
 
-@on_filing("fee-basis", ItemEntry, ItemChange)
-def fee_basis(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("fee-basis")
+def fee_basis(told: Told) -> Places:
     """What is charged is listed, and nothing is listed that is not charged."""
-    told = told_by(filing, hall)
-    if told and told.gives("charged", "fees") and told.facts.charged != told.facts.fees:
+    if told.gives("charged", "fees") and told.facts.charged != told.facts.fees:
         yield at("guide", told.place("charged", "fees"))
 
 
-@on_filing("fee-online", ItemEntry, ItemChange)
-def fee_online(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("fee-online")
+def fee_online(told: Told) -> Places:
     """Without a charge there is nothing to pay online."""
-    told = told_by(filing, hall)
-    if told is None or not told.gives("online_payment", "charged"):
+    if not told.gives("online_payment", "charged"):
         return
     if told.facts.online_payment and not told.facts.charged:
         yield at("guide", told.place("online_payment", "charged"))
 
 
-@on_filing("phone-same", ItemEntry, ItemChange)
-def phone_same(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("phone-same")
+def phone_same(told: Told) -> Places:
     """Complaints go elsewhere than enquiries."""
-    told = told_by(filing, hall)
-    if told is None or not told.gives("complaint", "enquiry"):
+    if not told.gives("complaint", "enquiry"):
         return
     where = told.place("complaint", "enquiry")
     here, there = (told.facts.complaint, told.facts.enquiry)
@@ -72,7 +66,7 @@ def _phones(guide: Guide) -> Iterator[tuple[str, int, str]]:
 
 
 @on_filing("phone-area", ItemEntry, ItemChange)
-def phone_area(filing: ItemFiling, hall: Hall) -> Places:
+def phone_area(filing: GuideFiling, hall: Hall) -> Places:
     """A landline carries its area code; short numbers have none, a mobile is no public line."""
     for name, place, phone in _phones(filing.guide) if filing.guide else ():
         if len(phone) > SHORT_NUMBER and phone[0] != "0" and not phone.startswith(("400", "800")):
@@ -80,41 +74,40 @@ def phone_area(filing: ItemFiling, hall: Hall) -> Places:
 
 
 @on_filing("licence-steps", ItemEntry, ItemChange)
-def licence_steps(filing: ItemFiling, hall: Hall) -> Places:
+def licence_steps(filing: GuideFiling, hall: Hall) -> Places:
     """A licence has its steps from acceptance to delivery."""
     steps, least = filing.guide.steps if filing.guide else (), hall.profile.parameters.licence_steps
     if steps and len(steps) < least and _type_of(filing, hall) == "行政许可":
         yield at("guide", "steps", key=True, count=len(steps), least=least)
 
 
-def _type_of(filing: ItemFiling, hall: Hall) -> str | None:
+def _type_of(filing: GuideFiling, hall: Hall) -> str | None:
     if isinstance(filing, ItemEntry):
         return filing.item_type
     before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
     return before.item_type if before else None
 
 
-@on_filing("situation-unknown", ItemEntry, ItemChange)
-def situation_unknown(filing: ItemFiling, hall: Hall) -> Places:
+@on_guide("situation-unknown")
+def situation_unknown(told: Told) -> Places:
     """Materials name situations that the guide has."""
-    told = told_by(filing, hall)
-    for index, material in enumerate(told.guide.materials or () if told else ()):
+    for index, material in enumerate(told.guide.materials or ()):
         for place, situation in enumerate(material.situations):
-            if told and situation not in told.facts.situations:
+            if situation not in told.facts.situations:
                 yield at("guide", "materials", index, "situations", place, situation=situation)
 
 
 @on_filing("deferred-days", ItemEntry, ItemChange)
-def deferred_days(filing: ItemFiling, hall: Hall) -> Places:
+def deferred_days(filing: GuideFiling, hall: Hall) -> Places:
     """A paper that may follow later says by when."""
-    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
+    for place, material in materials_given(filing):
         if material.necessity == "容缺后补" and not material.deferred_days:
             yield at("guide", "materials", place, "necessity", name=material.name)
 
 
 @on_filing("material-source", ItemEntry, ItemChange)
-def material_source(filing: ItemFiling, hall: Hall) -> Places:
+def material_source(filing: GuideFiling, hall: Hall) -> Places:
     """A paper that an authority issues says which one."""
-    for place, material in enumerate(filing.guide.materials or () if filing.guide else ()):
+    for place, material in materials_given(filing):
         if material.source == "政府部门核发" and not material.issued_by:
             yield at("guide", "materials", place, "source", name=material.name)

@@ -2,9 +2,10 @@
 
 A rule is a function under its id. Its texts (title, clause, severity, message, help) stand in
 ``messages/`` under the same id. It yields the places where it is broken; the engine adds the
-rest. Five things can be looked at, each with its decorator:
+rest. Seven things can be looked at, each with its decorator:
 
 - ``on_filing``: one filing by itself, with the state of the hall before it,
+- ``on_guide``: the service guide as an entry or a change leaves it,
 - ``on_act``: one filing in the state after its merge, when the acts of a day are a set,
 - ``on_record``: the same for every kind, from what all filings have in common,
 - ``on_item``: an item that a merge brought in,
@@ -17,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.profile import Profile
@@ -29,6 +30,7 @@ from jinzhu.register.acts import Act, Record
 from jinzhu.register.calendar import Calendar
 from jinzhu.register.spans import Duty, ItemStay
 from jinzhu.register.state import State
+from jinzhu.rules.guides import Told
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ class Hall:
 
     ``today`` only serves clocks; ``digest_of`` gives the SHA-256 of a file of the tree, None
     when there is no such file. ``unread_items`` are the codes in filings that could not be read,
-    so that an item with a fault in its filing is not called absent as well. What is worked out from the state is worked out once, so a rule
-    that looks at one filing, while the state still changes, must not ask for it.
+    so that an item with a fault in its filing is not called absent as well. What is worked out
+    from the state is worked out once, so a rule that looks at one filing, while the state still
+    changes, must not ask for it.
     """
 
     catalog: Catalog
@@ -109,11 +112,12 @@ class RuleBook:
     on_filing: dict[type[Filing], list[tuple[str, FilingCheck]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    on_guide: list[tuple[str, Callable[[Told], Iterable[Place]]]] = field(default_factory=list)
     on_act: dict[type[Filing], list[tuple[str, Callable[[Act[Any], Hall], Iterable[Place]]]]] = (
         field(default_factory=lambda: defaultdict(list))
     )
-    on_record: list[tuple[str, Callable[[Record, Hall], Iterable[Place]]]] = field(
-        default_factory=list
+    on_record: dict[type[Filing], list[tuple[str, Callable[[Record, Hall], Iterable[Place]]]]] = (
+        field(default_factory=lambda: defaultdict(list))
     )
     on_item: list[tuple[str, Callable[[ItemStay, Hall], Iterable[Place]]]] = field(
         default_factory=list
@@ -127,26 +131,20 @@ class RuleBook:
 BOOK = RuleBook()
 
 
-def on_filing(rule: str, *kinds: type[Filing]) -> Callable[[C], C]:
-    """The check looks at one filing of these kinds by itself."""
-
-    def register(check: C) -> C:
-        for kind in kinds:
-            BOOK.on_filing[kind].append((rule, check))
-        return check
-
-    return register
+class _ByKind(Protocol):
+    def __call__(self, rule: str, *kinds: type[Filing]) -> Callable[[C], C]: ...
 
 
-def on_act(rule: str, *kinds: type[Filing]) -> Callable[[C], C]:
-    """The check looks at one act of these kinds in the state after its merge."""
+def _by_kind(rules: Mapping[type[Filing], list[tuple[str, Any]]]) -> _ByKind:
+    def named(rule: str, *kinds: type[Filing]) -> Callable[[C], C]:
+        def register(check: C) -> C:
+            for kind in kinds:
+                rules[kind].append((rule, check))
+            return check
 
-    def register(check: C) -> C:
-        for kind in kinds:
-            BOOK.on_act[kind].append((rule, check))
-        return check
+        return register
 
-    return register
+    return named
 
 
 def _listed(rules: list[tuple[str, Any]]) -> Callable[[str], Callable[[C], C]]:
@@ -160,7 +158,10 @@ def _listed(rules: list[tuple[str, Any]]) -> Callable[[str], Callable[[C], C]]:
     return named
 
 
-on_record = _listed(BOOK.on_record)
+on_filing = _by_kind(BOOK.on_filing)
+on_guide = _listed(BOOK.on_guide)
+on_act = _by_kind(BOOK.on_act)
+on_record = _by_kind(BOOK.on_record)
 on_item = _listed(BOOK.on_item)
 on_department = _listed(BOOK.on_department)
 on_hall = _listed(BOOK.on_hall)

@@ -3,17 +3,14 @@
 from datetime import date
 from itertools import takewhile
 
-from jinzhu.filing.report_in import Companion, ReportIn
+from jinzhu.filing.report_in import PREDECESSOR, ReportIn
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
+from jinzhu.filing.terms import COMPREHENSIVE, DEPARTMENTAL
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import Duty
 from jinzhu.register.windows import types_of
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall
-
-COMPREHENSIVE = "综合受理"
-DEPARTMENTAL = "部门专窗"
-PREDECESSOR: Companion = "前任窗口负责人"
 
 
 @on_filing("declaration-missing", StaffEntry)

@@ -1,5 +1,6 @@
 """The clauses of a standard, and how each is answered."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from jinzhu.filing.fields import Count, Line, Part, Slug, list_of, named
@@ -9,6 +10,19 @@ Subject = Literal["department", "management", "staff", "software"]
 AnswerKind = Literal[
     "rule", "model", "clock", "record", "publish", "ledger", "form", "hall-profile", "none"
 ]
+# In the words of the reader, on the terminal and on the pages alike.
+FORCES: Mapping[Force, str] = {"shall": "应", "should": "宜", "may": "可", "info": "资料性"}
+ANSWERS: Mapping[AnswerKind, str] = {
+    "rule": "逐件检查",
+    "model": "必填内容",
+    "clock": "期限计时",
+    "record": "留存记录",
+    "publish": "公开页面",
+    "ledger": "审核记录",
+    "form": "备案表格",
+    "hall-profile": "大厅设置",
+    "none": "软件不能保证",
+}
 
 
 class Clause(Part):

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
+from jinzhu.catalog.load import DEPARTMENTS, HALL, ITEMS, PROFILE
 from jinzhu.codes.item_code import ItemTypeTable
 from jinzhu.codes.tables import HALL_LEVELS, HallLevel
 from jinzhu.document import Data, NotWritable, Refused, Writable, read, write
 from jinzhu.failure import Failure
+from jinzhu.filing.name import FILINGS
 
-DEPARTMENTS = "catalog/departments.yml"
-_ITEMS = "catalog/items"
-_FILINGS = "filings"
 Entries = Sequence[Mapping[str, Writable]]
 
 
@@ -41,7 +40,7 @@ class Present:
 
 def items_path(department: str) -> str:
     """Where the items of a department are listed."""
-    return f"{_ITEMS}/{department}.yml"
+    return f"{ITEMS}{department}.yml"
 
 
 def read_present(root: Path) -> Present:
@@ -49,7 +48,7 @@ def read_present(root: Path) -> Present:
     texts: dict[str, bytes] = {}
     departments = _entries(root, DEPARTMENTS, "departments", texts)
     items: dict[str, Listed] = {}
-    for path in _files(root, _ITEMS):
+    for path in _files(root, ITEMS):
         department = PurePosixPath(path).stem
         for entry in _entries(root, path, "items", texts):
             items.setdefault(str(entry.get("code")), Listed(department, path, entry))
@@ -67,7 +66,7 @@ def read_present(root: Path) -> Present:
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
-    for path in sorted(root.glob(f"{folder}/*.yml")):
+    for path in sorted(root.glob(f"{folder}*.yml")):
         if path.is_file():
             yield path.relative_to(root).as_posix()
 
@@ -96,7 +95,7 @@ def _item_entries(root: Path) -> tuple[dict[str, str], dict[str, str], frozenset
     drafts: dict[str, str] = {}
     unread: dict[str, str] = {}
     paths = set()
-    for file in sorted(root.glob(f"{_FILINGS}/*/*-item-entry-*.yml")):
+    for file in sorted(root.glob(f"{FILINGS}*/*-item-entry-*.yml")):
         path = file.relative_to(root).as_posix()
         paths.add(path.casefold())
         code = _item_of(file)
@@ -131,12 +130,12 @@ def _value(root: Path, path: str, key: str) -> Data:
 
 
 def _hall_level(root: Path) -> HallLevel | None:
-    told = _value(root, "catalog/hall.yml", "level")
+    told = _value(root, HALL, "level")
     return next((level for level in HALL_LEVELS if level == told), None)
 
 
 def _item_type_table(root: Path) -> ItemTypeTable:
-    told = _value(root, "catalog/profile.yml", "item_types")
+    told = _value(root, PROFILE, "item_types")
     tables: tuple[ItemTypeTable, ...] = get_args(ItemTypeTable)
     return next((table for table in tables if table == told), "national")
 

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinzhu.codes.credit import check_credit_code, is_government_code, organisation_code_of
-from jinzhu.codes.fault import CodeFault
+from jinzhu.codes.credit import is_credit_code, is_government_code, organisation_code_of
 from jinzhu.codes.item_code import credit_codes_in
-from jinzhu.desk.importing.mapping import RESERVED, DepartmentMap, ImportMap
+from jinzhu.desk.importing.mapping import DepartmentMap, ImportMap
 from jinzhu.desk.importing.rows import Item
 from jinzhu.document import Data, Writable
+from jinzhu.filing.name import RESERVED
 
 _SLUG_LENGTH = 32
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -95,7 +95,7 @@ def find_credit_code(stated: Iterable[str], embedded: Iterable[str]) -> Evidence
     candidates = tuple(code for code, _ in found.most_common())
     plain = {code.replace("-", "") for code in told}
     grounds = (
-        (4, "部门代码一栏即信用代码", {code for code in told if _is_credit(code)}),
+        (4, "部门代码一栏即信用代码", {code for code in told if is_credit_code(code)}),
         (
             3,
             "事项编码内，与组织机构代码相符",
@@ -111,14 +111,6 @@ def find_credit_code(stated: Iterable[str], embedded: Iterable[str]) -> Evidence
             return Evidence(None, "有几个信用代码，无从取舍，未填", tuple(sorted(codes)))
     ground = "有几个信用代码，无从取舍，未填" if found else "没有有效的信用代码，未填"
     return Evidence(None, ground, candidates)
-
-
-def _is_credit(code: str) -> bool:
-    try:
-        check_credit_code(code)
-    except CodeFault:
-        return False
-    return True
 
 
 def _lacking_one(code: str) -> set[str]:

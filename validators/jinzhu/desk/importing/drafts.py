@@ -6,9 +6,9 @@ from datetime import date
 
 from jinzhu.desk.importing.rows import Item
 from jinzhu.document import Writable
+from jinzhu.filing.name import MOST_BYTES
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LONGEST_PATH = 120
 _DIGEST_LENGTH = 8
 
 
@@ -39,10 +39,10 @@ def draft_path(code: str, department: str, today: date, taken: set[str]) -> str:
     lead = f"filings/{department}/{today.isoformat()}-item-entry-"
     slug = file_slug(code)
     path = f"{lead}{slug}.yml"
-    if len(path) <= _LONGEST_PATH and path.casefold() not in taken:
+    if len(path) <= MOST_BYTES and path.casefold() not in taken:
         return path
     digest = hashlib.sha256(code.encode()).hexdigest()[:_DIGEST_LENGTH]
-    room = _LONGEST_PATH - len(lead) - len(f"-{digest}.yml")
+    room = MOST_BYTES - len(lead) - len(f"-{digest}.yml")
     return f"{lead}{slug[:room].rstrip('-')}-{digest}.yml"
 
 

@@ -13,6 +13,7 @@ from jinzhu.codes.tables import HallLevel, ItemType
 from jinzhu.document import Refused, read
 from jinzhu.failure import Failure
 from jinzhu.filing.fields import Count, CreditCode, Line, Part, Phone, Slug, YesNo, named
+from jinzhu.filing.name import RESERVED
 from jinzhu.finding import dotted
 
 Field = Literal[
@@ -92,10 +93,6 @@ FIELD_TITLES: dict[Field, str] = {
 }
 _HEADING_LINES = 20
 _NOISE = re.compile(r"[\s*＊:：]|[（(][^（()）]*[)）]")
-# Names that Windows keeps for itself, so no folder or file may bear them.
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
 
 
 class DepartmentMap(Part):

@@ -5,13 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from jinzhu.desk.importing.catalogue import (
-    DEPARTMENTS,
-    Present,
-    items_path,
-    undated,
-    with_entries,
-)
+from jinzhu.catalog.load import DEPARTMENTS
+from jinzhu.desk.importing.catalogue import Present, items_path, undated, with_entries
 from jinzhu.desk.importing.departments import (
     DepartmentReport,
     Evidence,

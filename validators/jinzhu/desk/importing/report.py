@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any, Literal, TextIO
 from jinzhu.desk.importing.departments import DepartmentReport
 from jinzhu.desk.importing.dirt import Dirt, Remark
 from jinzhu.failure import Failure
+from jinzhu.report.machine import as_json
 
 Outcome = Literal["taken", "mended", "refused"]
 OUTCOME_TITLES: dict[Outcome, str] = {"taken": "采纳", "mended": "修正", "refused": "拒绝"}
@@ -205,7 +205,7 @@ def _as_json(report: ImportReport) -> str:
         "rows": [_row_json(row) for row in report.rows],
         "written": report.written,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return as_json(data)
 
 
 def _counts_json(report: ImportReport) -> dict[str, int]:

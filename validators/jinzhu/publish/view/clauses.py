@@ -4,26 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinzhu.filing.kinds import KINDS
-from jinzhu.standards.clause import Clause, Standard
+from jinzhu.standards.clause import ANSWERS, FORCES, Clause, Standard
 
 RuleName = tuple[str, str]  # the title of a rule, and its id
-FORCES = {"shall": "应", "should": "宜", "may": "可", "info": "资料"}
 SUBJECTS = {
     "department": "进驻部门",
     "management": "政务服务管理部门",
     "staff": "窗口人员",
     "software": "本系统",
-}
-ANSWERS = {
-    "rule": "逐件检查",
-    "model": "必填内容",
-    "clock": "期限计时",
-    "record": "留存记录",
-    "publish": "公开页面",
-    "ledger": "审核记录",
-    "form": "备案表格",
-    "hall-profile": "大厅设置",
-    "none": "软件不能保证",
 }
 
 

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.departments import Department
+from jinzhu.catalog.departments import (
+    AUTHORISED,
+    GOVERNMENT,
+    SHOULD_ENTER,
+    VERTICAL,
+    Department,
+)
 from jinzhu.catalog.items import CatalogItem
+from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.register.state import State
 
 SECRET = "涉密"
-PUBLIC_SERVICE = "公共服务"
-GOVERNMENT = "政府部门"
-AUTHORISED = "授权组织"
-VERTICAL = "垂直管理部门"
-SERVICES = ("企事业单位", "社会组织", "公共事业单位", "专业服务机构", "志愿服务组织")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,7 @@ class Gaps:
 
 def find_gaps(catalog: Catalog, state: State, today: date) -> Gaps:
     """Compare the catalogue with the register on ``today``."""
-    inside = {
-        code
-        for code, stays in state.items.items()
-        if any(stay.until is None or stay.until > today for stay in stays)
-    }
+    inside = {code for code in state.items if state.in_or_comes(state.items, code, today)}
     papers = [
         (path, paper)
         for path, paper in state.papers_of(NonEntryExplanation)
@@ -114,13 +112,13 @@ class _Asked:
         stays = self._state.departments.get(code, ())
         if any(stay.covers(self._today) for stay in stays):
             return self._inside(department, item)
-        comes = any(stay.until is None or stay.until > self._today for stay in stays)
+        comes = self._state.in_or_comes(self._state.departments, code, self._today)
         return "" if comes else self._outside(department)
 
     def _inside(self, department: Department, item: CatalogItem) -> str:
         if department.category == VERTICAL or (self._level and item.level != self._level):
             return ""
-        return "应" if item.on_application and department.category not in SERVICES else "宜"
+        return "应" if item.on_application and department.category not in SHOULD_ENTER else "宜"
 
     def _outside(self, department: Department) -> str:
         if department.level != self._level or not department.valid_on(self._today):

@@ -7,10 +7,9 @@ from datetime import date
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.windows import Window
+from jinzhu.filing.terms import DEPARTMENTAL
 from jinzhu.register.spans import WindowEvent
 from jinzhu.register.state import State
-
-DEPARTMENTAL = "部门专窗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,6 @@ class WindowView:
     def closed(self) -> bool:
         """Whether it is closed now."""
         return any(event.action == "关闭" for event in self.now)
-
-
-def holds(event: WindowEvent, day: date) -> bool:
-    """Whether a closure, a move or special hours hold on ``day``; the last day is included."""
-    return event.since <= day and (event.until is None or day <= event.until)
 
 
 class WindowBoard:
@@ -62,7 +56,7 @@ class WindowBoard:
         events = [e for e in state.window_events.get(window.number, ()) if _shown(e, state)]
         types: tuple[str, ...] = window.types
         for event in events:
-            if event.action == "分配" and event.types and holds(event, today):
+            if event.action == "分配" and event.types and event.covers(today):
                 types = event.types
         told = [event for event in events if event.action != "分配"]
         return WindowView(
@@ -73,7 +67,7 @@ class WindowBoard:
             window.branch,
             types,
             tuple(self._users.get(window.number, ())),
-            tuple(event for event in told if holds(event, today)),
+            tuple(event for event in told if event.covers(today)),
             tuple(event for event in told if event.since > today),
         )
 

@@ -9,10 +9,7 @@ from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems
-from jinzhu.register.spans import (
-    Duty,
-    Span,
-)
+from jinzhu.register.spans import Duty, Span
 from jinzhu.register.state import Retracted, State
 
 

@@ -10,10 +10,7 @@ from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems, begins, held_on, keep
-from jinzhu.register.spans import (
-    DepartmentStay,
-    ItemStay,
-)
+from jinzhu.register.spans import DepartmentStay, ItemStay
 from jinzhu.register.state import State
 
 

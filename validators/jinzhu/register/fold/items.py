@@ -11,10 +11,7 @@ from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems, begins, keep
 from jinzhu.register.guides import facts_given, facts_of
-from jinzhu.register.spans import (
-    Change,
-    ItemStay,
-)
+from jinzhu.register.spans import Change, ItemStay
 from jinzhu.register.state import State
 
 

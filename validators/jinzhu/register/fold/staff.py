@@ -8,10 +8,7 @@ from jinzhu.filing.staff_entry import Position, StaffEntry
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems, begins, held_on, keep
-from jinzhu.register.spans import (
-    Duty,
-    StaffStay,
-)
+from jinzhu.register.spans import Duty, StaffStay
 from jinzhu.register.state import State
 
 MOVES_TO: Mapping[str, Position] = {"前台转后台": "后台", "后台转前台": "窗口"}

@@ -6,10 +6,7 @@ from jinzhu.filing.window_change import WindowAct, WindowChange
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems, held_on, keep
-from jinzhu.register.spans import (
-    WindowEvent,
-    WindowUse,
-)
+from jinzhu.register.spans import WindowEvent, WindowUse
 from jinzhu.register.state import State
 
 
