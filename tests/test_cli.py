@@ -1,6 +1,8 @@
 """The commands as a user runs them: what they print, and how they exit."""
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from gitrepo import BASE, Hall
 from jinzhu.cli import check_main, main
 
 ITEM = "filings/ga/2025-03-05-item-entry-hukou.yml"
+STAFF = "filings/ga/2025-03-11-staff-entry-002.yml"
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"
 DAY = ["--today", "2025-03-10"]
 Run = Callable[..., tuple[int, str, str]]
@@ -191,3 +194,75 @@ def test_baseline_lists_every_filing_and_frees_it_from_procedure(run: Run, hall:
     spoil(hall, ITEM, "    days: 5\n", "    days: 6\n")
     out = run("check", "--root", str(hall.root), "--format", "json", *DAY)[1]
     assert [finding["rule"] for finding in json.loads(out)] == ["baseline-changed"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--nope"],
+        ["check", "--format", "xml"],
+        ["check", "--today"],
+        ["explain"],
+        ["explain", "no\nrule"],
+        ["no-command"],
+        ["check", "--root", "a" * 5000],
+        ["check", "a" * 5000],
+    ],
+)
+def test_what_cannot_run_is_one_chinese_line(run: Run, hall: Hall, arguments: list[str]) -> None:
+    root = [] if "--root" in arguments or arguments[0] != "check" else ["--root", str(hall.root)]
+    code, out, err = run(*arguments, *root) if arguments[-1] != "--today" else run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("无法运行：")
+    assert err.count("\n") == 1
+
+
+def test_a_path_that_is_a_loop_of_links(run: Run, hall: Hall) -> None:
+    (hall.root / "loop").symlink_to("loop")
+    code, _, err = run("check", "--root", str(hall.root), str(hall.root / "loop"), *DAY)
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_name_that_is_no_utf_8_can_be_printed(hall: Hall, form: str, encoding: str) -> None:
+    with open(os.fsencode(hall.root / "filings/ga") + b"/\xff.yml", "wb") as file:
+        file.write(b"x")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from jinzhu.cli import check_main; check_main()",
+            "--root",
+            str(hall.root),
+            "--format",
+            form,
+            *DAY,
+        ],
+        env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    done.stdout.decode(encoding)
+
+
+def test_no_identity_number_and_nothing_typed_into_a_personal_file_is_repeated(
+    run: Run, hall: Hall
+) -> None:
+    number = "440499199003071234"
+    spoil(hall, STAFF, "rank_level: 科员\n", "rank_level: 因病离岗\n")
+    spoil(hall, STAFF, "window: B01\n", f"window: {number}\n{number}: x\n")
+    spoil(hall, ITEM, "    days: 5\n", f"    days: {number}\n")
+    for form in ("text", "json", "github", "sarif"):
+        code, out, _ = run("check", "--root", str(hall.root), "--format", form, *DAY)
+        assert code == 1
+        assert number not in out
+        assert "因病离岗" not in out
+
+
+def test_a_log_is_not_moved_by_a_name(run: Run, hall: Hall) -> None:
+    (hall.root / "filings/ga/\x1b[31m\u202e.yml").write_text("x")
+    _, out, _ = run("check", "--root", str(hall.root), "--format", "github", *DAY)
+    assert "::error file=filings/ga/" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out

@@ -638,3 +638,14 @@ def test_cleaning_is_stable(text: str) -> None:
     assert not [remark for remark in again.remarks if remark.weight == "mended"]
     code = clean_item_code("编码", text)
     assert clean_item_code("编码", code.text).text == code.text
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused(tmp_path: Path, hall: Path) -> None:
+    """The reader would make room for all cells before it, and be killed for it."""
+    source = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(str(source)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["事项编码", "事项名称", "事项类型", "部门"])
+        sheet.write(1_048_575, 16_383, "x")
+    with pytest.raises(Failure, match="1048576 行 16384 列"):
+        import_items(source, hall, None, today=TODAY)

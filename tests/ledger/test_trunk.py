@@ -1,5 +1,6 @@
 """Approvals are read from real repositories: who merged what, and in which order."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -142,4 +143,47 @@ def test_a_hall_below_the_root_of_a_repository(tmp_path: Path) -> None:
     outer = Hall.create(tmp_path / "outer" / "hall", top=tmp_path / "outer")
     outer.file([PLAN], by="ga@example.com")
     outer.merge(by="reviewer@example.com")
+    assert standing(outer, PLAN) == "approved"
+
+
+def test_a_repository_that_git_cannot_read_is_no_hall_without_git(hall: Hall) -> None:
+    hall.git("config", "core.repositoryFormatVersion", "99")
+    with pytest.raises(Failure, match="git status"):
+        open_hall(hall.root)
+
+
+def test_a_git_folder_that_does_not_open_is_no_hall_without_git(hall: Hall) -> None:
+    (hall.root / ".git" / "HEAD").unlink()
+    with pytest.raises(Failure, match="打不开"):
+        open_hall(hall.root)
+
+
+@pytest.mark.parametrize("revision", ["^HEAD", "--output=x", "HEAD..HEAD", "HEAD^{tree}"])
+def test_a_revision_that_is_no_commit(hall: Hall, revision: str) -> None:
+    with pytest.raises(Failure, match="找不到提交"):
+        open_hall(hall.root, trunk=revision)
+    with pytest.raises(Failure, match="找不到提交"):
+        open_hall(hall.root, commit=revision)
+
+
+def test_a_machine_without_git(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(Failure, match="没有找到 git"):
+        open_hall(hall.root)
+
+
+def test_a_commit_after_the_year_9999(hall: Hall) -> None:
+    hall.file([PLAN], by="ga@example.com")
+    hall.merge(by="reviewer@example.com", at="@253402300800 +0000")
+    assert open_hall(hall.root).approvals[PLAN].day == date.max
+
+
+def test_a_hook_of_another_repository(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells its hooks where their repository is; the hall that is asked for counts."""
+    outer = Hall.create(tmp_path / "outer" / "hall", top=tmp_path / "outer")
+    outer.file([PLAN], by="ga@example.com")
+    outer.merge(by="reviewer@example.com")
+    monkeypatch.setenv("GIT_DIR", str(outer.top / ".git"))
     assert standing(outer, PLAN) == "approved"

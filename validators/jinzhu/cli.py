@@ -1,5 +1,7 @@
 """The command line. stdout is the result, stderr the progress; exit 2 when it could not run."""
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -21,8 +23,10 @@ from jinzhu.report.against import mark_old
 from jinzhu.report.clauses import clause_rows, clause_table
 from jinzhu.report.hall import hall_on
 from jinzhu.report.hall import render as render_hall
+from jinzhu.report.plain import printable
 from jinzhu.repository.calendars import china_today
 from jinzhu.repository.hall import HallFiles, open_hall
+from jinzhu.usage import reason
 
 app = typer.Typer(
     help="进驻：政务服务大厅进驻备案的填报、核对与公布。",
@@ -83,9 +87,10 @@ def _wanted(paths: list[Path], root: Path) -> list[str]:
     for path in paths:
         full = path if path.is_absolute() or path.exists() else root / path
         try:
-            named.append(full.resolve().relative_to(root.resolve()).as_posix())
+            inside = Path(os.path.realpath(full)).relative_to(os.path.realpath(root))
         except ValueError:
             raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
+        named.append(inside.as_posix())
     return ["" if name == "." else name for name in named]
 
 
@@ -258,13 +263,25 @@ def import_items_command(
 
 def _run(arguments: list[str]) -> None:
     """Run a command; what keeps it from running is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that is no UTF-8, or a character that a Windows console lacks.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(arguments, standalone_mode=True)
-    except Failure as failure:
-        sys.stderr.write(f"无法运行：{failure}\n")
-        raise SystemExit(2) from None
-    except BrokenPipeError:
-        raise SystemExit(1) from None
+        code = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
+    except (Failure, typer.TyperException, typer.Abort, OSError) as error:
+        raise SystemExit(_give_up(error)) from None
+    raise SystemExit(int(code or 0))
+
+
+def _give_up(error: Exception) -> int:
+    """Say in one line why a command did not run, but nothing to a reader who has gone away."""
+    if isinstance(error, BrokenPipeError):
+        return 1
+    if why := reason(error):
+        sys.stderr.write(f"无法运行：{printable(why)}\n")
+    return 2
 
 
 def main() -> None:

@@ -46,16 +46,12 @@ def load(files: Mapping[str, bytes]) -> tuple[Catalog, Found]:
     return _Loader(files).load()
 
 
-def read_data(source: bytes, problems: list[Problem], limit: int = MAX_BYTES) -> Data:
-    """The data of a file; what the strict reader refuses is added to ``problems``."""
-    try:
-        return read(source, limit=limit)
-    except Refused as refused:
-        problems += [
-            Problem(each.rule, values=each.values, spot=(each.line, each.column))
-            for each in refused.problems
-        ]
-        return None
+def refusals(refused: Refused) -> list[Problem]:
+    """What the strict reader refuses, as problems of the file."""
+    return [
+        Problem(each.rule, values=each.values, spot=(each.line, each.column))
+        for each in refused.problems
+    ]
 
 
 class _Loader:
@@ -91,11 +87,11 @@ class _Loader:
         return None if source is None else self._model(path, model, self._data(path, source))
 
     def _data(self, path: str, source: bytes) -> Data:
-        found: list[Problem] = []
-        data = read_data(source, found, MOST_BYTES)
-        if found:
-            self.problems[path] += found
-        return data
+        try:
+            return read(source, limit=MOST_BYTES)
+        except Refused as refused:
+            self.problems[path] += refusals(refused)
+            return None
 
     def _model(self, path: str, model: type[F], data: Data) -> F | None:
         if data is None:

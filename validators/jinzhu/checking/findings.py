@@ -7,7 +7,9 @@ from functools import cached_property
 from jinzhu.catalog.profile import Profile
 from jinzhu.checking.order import Found
 from jinzhu.checking.tree import Tree
+from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.document import Positions
+from jinzhu.filing.name import is_personal
 from jinzhu.filing.waiver import Waiver
 from jinzhu.finding import Finding, Problem, Severity, dotted
 from jinzhu.register.state import State
@@ -15,6 +17,7 @@ from jinzhu.rules import RuleText, rule_texts
 from jinzhu.rules.texts import LOCAL, graver
 
 WAIVED = "【已豁免，按违规登记】"
+HIDDEN = "（不显示）"
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Reporter:
             return None
         waived = self._is_waived(path, text)
         line, column = problem.spot or self._locate(path, problem)
-        message = text.message.format_map(problem.values)
+        values = _shown(path, problem.values)
+        message = text.message.format_map(values)
         return Finding(
             rule=problem.rule,
             standard=text.standard,
@@ -49,9 +53,9 @@ class Reporter:
             path=path,
             line=line,
             column=column,
-            field=dotted(problem.loc),
+            field=hide_identity_numbers(dotted(problem.loc)),
             message=WAIVED + message if waived else message,
-            help=text.help.format_map(problem.values),
+            help=text.help.format_map(values),
         )
 
     def _severity(self, rule: str, text: RuleText, path: str) -> Severity | None:
@@ -94,3 +98,9 @@ class Reporter:
     @cached_property
     def _kept(self) -> dict[str, Positions]:
         return {}
+
+
+def _shown(path: str, values: Mapping[str, str]) -> Mapping[str, str]:
+    """What a message may say: no identity number, nor what was typed into a personal file."""
+    typed = {"given": HIDDEN} if "given" in values and is_personal(path) else {}
+    return {name: hide_identity_numbers(value) for name, value in values.items()} | typed

@@ -14,13 +14,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.load import BASE, load, read_data
+from jinzhu.catalog.load import BASE, load, refusals
 from jinzhu.catalog.profile import Profile
 from jinzhu.checking.findings import Reporter
 from jinzhu.checking.judge import Batch, Judge
 from jinzhu.checking.order import Entry, Found, Order
-from jinzhu.checking.tree import CATALOG, Tree, digest_of
-from jinzhu.document import Data
+from jinzhu.checking.tree import CATALOG, Reader, StrictReader, Tree, digest_of
+from jinzhu.document import Data, Refused
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FILINGS, FilingName, disagreements
@@ -66,12 +66,13 @@ def check(
     today: date,
     known_only: bool = False,
     observe: Observer | None = None,
+    reader: Reader | None = None,
 ) -> Checked:
     """Check a hall against its standards.
 
     ``approvals`` says how each filing stands; one it does not name is pending. With
     ``known_only`` pending filings are left out, as on the public site. ``observe`` is handed
-    each filing that was folded, whole, in the order of the fold.
+    each filing that was folded, whole, in the order of the fold. ``reader`` may read ahead.
     """
     found: Found = defaultdict(list)
     paths = sorted(tree.paths())
@@ -79,7 +80,9 @@ def check(
     catalog, problems = load(files)
     found.update(problems)
     order = Order(approvals or {}, catalog.baseline, known_only, found)
-    run = _Run(tree, catalog, _overlaid(calendar, catalog), today, order, found, observe)
+    calendar = _overlaid(calendar, catalog)
+    reader = reader or StrictReader()
+    run = _Run(tree, catalog, calendar, today, order, found, observe, reader)
     run.fold([path for path in paths if path.startswith(FILINGS)])
     return run.checked()
 
@@ -95,6 +98,7 @@ class _Run:
     order: Order
     found: Found
     observe: Observer | None
+    reader: Reader
     state: State = field(default_factory=State)
 
     def __post_init__(self) -> None:
@@ -103,8 +107,10 @@ class _Run:
 
     def fold(self, paths: list[str]) -> None:
         """Fold merge by merge, then judge the whole hall."""
-        for _, entries in groupby(self.order.entries(paths), attrgetter("position")):
-            self._fold_batch(entries)
+        entries = self.order.entries(paths)
+        self.reader.expect([entry.path for entry in entries])
+        for _, batch in groupby(entries, attrgetter("position")):
+            self._fold_batch(batch)
         self.judge.hall(self._hall(PENDING))
 
     def checked(self) -> Checked:
@@ -149,7 +155,11 @@ class _Run:
         problems = self.found[entry.path]
         source = self.tree.read(entry.path)
         problems += self.order.changed(entry, source)
-        data = read_data(source, problems)
+        try:
+            data = self.reader.data(entry.path, source)
+        except Refused as refused:
+            problems += refusals(refused)
+            return None
         if not isinstance(data, dict):
             return None
         if wrong := _kind_problems(data, entry.name):

@@ -1,8 +1,10 @@
 """A hall's files as the check is given them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
+
+from jinzhu.document import Data, read
 
 CATALOG = "catalog/"
 ATTACHMENTS = "/attachments/"
@@ -16,6 +18,27 @@ class Tree(Protocol):
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; KeyError when there is none."""
+
+
+class Reader(Protocol):
+    """What turns the bytes of a filing into data."""
+
+    def expect(self, paths: Sequence[str]) -> None:
+        """These paths will be asked for, in this order."""
+
+    def data(self, path: str, source: bytes) -> Data:
+        """The data of a filing; raises Refused as ``jinzhu.document.read`` does."""
+
+
+class StrictReader:
+    """Reads each filing when it is asked for."""
+
+    def expect(self, paths: Sequence[str]) -> None:
+        """Nothing to prepare."""
+
+    def data(self, path: str, source: bytes) -> Data:
+        """The data of a filing."""
+        return read(source)
 
 
 def blob_id(source: bytes) -> str:

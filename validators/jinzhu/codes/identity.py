@@ -90,9 +90,22 @@ def find_identity_numbers(text: str) -> tuple[IdentityHit, ...]:
     return tuple(_hits(text))
 
 
+def hide_identity_numbers(text: str) -> str:
+    """The text with what looks like an identity number, mistyped or not, shown as asterisks."""
+    return _IN_CLEAR.sub(lambda found: _hidden(found[0]), text)
+
+
+def _hidden(found: str) -> str:
+    return "*" * len(found) if _is_dated(_plain(found)) else found
+
+
+def _plain(found: str) -> str:
+    return found.translate(HALF_WIDTH).replace(" ", "").replace("-", "").upper()
+
+
 def _hits(text: str) -> Iterator[IdentityHit]:
     for match in _IN_CLEAR.finditer(text):
-        plain = match[0].translate(HALF_WIDTH).replace(" ", "").replace("-", "").upper()
+        plain = _plain(match[0])
         if _is_dated(plain) and plain[17] == identity_check_character(plain[:17]):
             yield IdentityHit(*match.span())
 

@@ -45,6 +45,12 @@ def read_name(path: str) -> FilingName | Problem:
     return FilingName(found["department"], found["day"], found["kind"])
 
 
+def is_personal(path: str) -> bool:
+    """Whether the file has a sealed part: it may hold in clear what someone failed to seal."""
+    name = read_name(path)
+    return isinstance(name, FilingName) and "sealed" in KINDS[name.kind].model_fields
+
+
 def _fault(path: str) -> str:
     """What is wrong with a path, the coarsest fault first."""
     folders, _, name = path.rpartition("/")

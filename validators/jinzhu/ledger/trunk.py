@@ -18,6 +18,8 @@ from jinzhu.repository.calendars import SHANGHAI
 from jinzhu.repository.git import commands
 
 REVIEWER = "审核人"
+LAST_SECOND = 253402271999
+"""The last one of the year 9999 in China; the clock of a commit may say anything."""
 # The e-mail comes last: it alone may hold anything, the separator included.
 FIELDS = "%H%x1f%P%x1f%ct%x1f%ae"
 
@@ -74,7 +76,7 @@ def trunk_commits(root: Path, tip: str) -> Iterator[TrunkCommit]:
 
 def _commit(head: str, changes: list[tuple[str, str, str]]) -> TrunkCommit:
     commit, parents, seconds, email = head.split("\x1f", 3)
-    day = datetime.fromtimestamp(int(seconds), SHANGHAI).date()
+    day = datetime.fromtimestamp(min(int(seconds or 0), LAST_SECOND), SHANGHAI).date()
     return TrunkCommit(commit, tuple(parents.split()), email, day, tuple(changes))
 
 

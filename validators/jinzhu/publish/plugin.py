@@ -56,7 +56,10 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         """Read the hall, and let MkDocs build into a fresh folder."""
         gc.disable()  # a build is short, and ten thousand guides are no garbage
         root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
-        today = date.fromisoformat(self.config.today) if self.config.today else china_today()
+        try:
+            today = date.fromisoformat(self.config.today) if self.config.today else china_today()
+        except ValueError:
+            raise PluginError("mkdocs.yml 的 today 要写成 '2026-03-01' 这样的日期") from None
         try:
             self._view = read_hall(root, today, pending=pending_wanted())
         except Failure as failure:

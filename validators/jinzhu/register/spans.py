@@ -175,4 +175,4 @@ class WindowEvent(Span):
     def end(self, day: date, by: str) -> None:
         """The change holds no longer from ``day`` on."""
         super(WindowEvent, self).end(day, by)
-        self.until = day - timedelta(days=1)
+        self.until = max(day, date.min + timedelta(days=1)) - timedelta(days=1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jinzhu.finding import Finding
+from jinzhu.report.plain import printable
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -13,9 +14,9 @@ def render(findings: Sequence[Finding]) -> str:
 
 
 def _command(finding: Finding) -> str:
-    where = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+    where = f"file={_property(printable(finding.path))},line={finding.line},col={finding.column}"
     title = _property(f"{finding.standard} {finding.clause}")
-    text = _data(f"{finding.message}\n改法：{finding.help}")
+    text = _data(f"{printable(finding.message)}\n改法：{printable(finding.help)}")
     return f"::{COMMANDS[finding.severity]} {where},title={title}::{text}"
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from jinzhu.filing.kinds import KINDS
-from jinzhu.filing.name import FilingName, read_name
+from jinzhu.codes.identity import hide_identity_numbers
+from jinzhu.filing.name import is_personal
 from jinzhu.finding import Finding
 from jinzhu.report.plain import printable
 from jinzhu.report.width import width
@@ -22,7 +22,8 @@ def render(findings: Sequence[Finding], line_of: SourceLine) -> str:
 def _block(finding: Finding, line_of: SourceLine) -> Iterator[str]:
     yield f"{LABELS[finding.severity]}[{finding.rule}] {printable(finding.message)}"
     yield f"  --> {printable(finding.path)}:{finding.line}:{finding.column}"
-    source = "" if _is_personal(finding.path) else line_of(finding.path, finding.line)
+    personal = is_personal(finding.path)
+    source = "" if personal else hide_identity_numbers(line_of(finding.path, finding.line))
     if source.strip():
         number = str(finding.line)
         # The caret counts terminal columns, so that it stands right below a Chinese character.
@@ -32,12 +33,6 @@ def _block(finding: Finding, line_of: SourceLine) -> Iterator[str]:
         yield f"  {' ' * len(number)} | {' ' * before}^"
     yield f"  改法：{printable(finding.help)}"
     yield f"  依据：{finding.standard} {finding.clause}（详见 jinzhu explain {finding.rule}）"
-
-
-def _is_personal(path: str) -> bool:
-    """Whether the file has a sealed part: a line of it may hold what someone failed to seal."""
-    name = read_name(path)
-    return isinstance(name, FilingName) and "sealed" in KINDS[name.kind].model_fields
 
 
 def summary(findings: Iterable[Finding]) -> str:

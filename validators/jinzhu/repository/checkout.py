@@ -29,21 +29,24 @@ class Checkout:
     @cached_property
     def _is_link(self) -> dict[str, bool]:
         """Every file by its path, hidden ones left out, and whether it is a link."""
-        return {path: link for part in PARTS for path, link in self._below(part)}
+        return dict(self._files())
 
-    def _below(self, folder: str) -> Iterator[tuple[str, bool]]:
-        try:
-            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        for entry in entries:
-            path = f"{folder}/{entry.name}"
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._below(path)
-            else:
-                yield path, entry.is_symlink()
+    def _files(self) -> Iterator[tuple[str, bool]]:
+        """Folder by folder, however deep; what git would not keep, such as a pipe, is no file."""
+        folders = [part for part in PARTS if self._is_folder(part)]
+        while folders:
+            folder = folders.pop()
+            for entry in os.scandir(self.root / folder):
+                path = f"{folder}/{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
+                    yield path, entry.is_symlink()
+
+    def _is_folder(self, part: str) -> bool:
+        return (self.root / part).is_dir() and not (self.root / part).is_symlink()
 
     def paths(self) -> Iterator[str]:
         """Every file, hidden ones left out, with forward slashes."""

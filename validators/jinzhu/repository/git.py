@@ -1,5 +1,7 @@
 """Git as this package uses it: resolved ids, NUL-separated lists, one stream for many objects."""
 
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +9,23 @@ import git
 
 from jinzhu.failure import Failure
 
+# A hook is told of its own repository; the hall may be in another, or below its root.
+CALLERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+NOT_FOUND = 1
+_ID = re.compile(r"[0-9a-f]{40,64}")
+
 
 def open_git(root: Path) -> git.Repo | None:
-    """The repository that holds ``root``; None without git."""
+    """The repository that holds ``root``; None without git. Failure for one git cannot open."""
+    for name in CALLERS:
+        os.environ.pop(name, None)
     try:
         return git.Repo(root, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        full = root.absolute()
+        for folder in (full, *full.parents):
+            if os.path.lexists(folder / ".git"):
+                raise Failure(f"“{folder}”里有 .git，但打不开，看不出哪些备案已审核") from None
         return None
 
 
@@ -24,23 +37,42 @@ def commands(root: Path) -> Any:
 def resolve(root: Path, revision: str) -> str:
     """The full id of the commit that ``revision`` names; Failure when it names none."""
     try:
-        return str(
+        found = _find(root, revision)
+    except git.GitCommandNotFound:
+        raise
+    except git.GitCommandError:
+        found = None
+    if found is None:
+        raise Failure(f"找不到提交“{revision}”，请核对分支名或提交编号")
+    return found
+
+
+def _find(root: Path, revision: str) -> str | None:
+    """The commit's id, None when there is none; an error when git cannot read the repository."""
+    try:
+        found = str(
             commands(root).rev_parse(
                 "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             )
         )
-    except git.GitCommandError:
-        raise Failure(f"找不到提交“{revision}”，请核对分支名或提交编号") from None
+    except git.GitCommandError as error:
+        if error.status != NOT_FOUND:
+            raise
+        return None
+    # What is excluded, as in ^HEAD, is no commit either.
+    return found if _ID.fullmatch(found) else None
 
 
 def default_trunk(root: Path) -> str | None:
     """The remote's default branch, else HEAD; None before the first commit."""
-    for revision in ("refs/remotes/origin/HEAD", "HEAD"):
-        try:
-            return resolve(root, revision)
-        except Failure:
-            continue
-    return None
+    return _find(root, "refs/remotes/origin/HEAD") or _find(root, "HEAD")
+
+
+def failure_of(error: git.GitError) -> Failure:
+    """What to tell the user when git itself fails."""
+    if isinstance(error, git.GitCommandNotFound):
+        return Failure("没有找到 git 程序，看不出哪些备案已审核，请先安装 git")
+    return Failure("git 读不出这个仓库，看不出哪些备案已审核；请运行 git status 查明原因")
 
 
 def is_shallow(root: Path) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import git
+
 from jinzhu.checking import Tree
 from jinzhu.failure import Failure
 from jinzhu.ledger.trunk import read_approvals
@@ -12,7 +14,7 @@ from jinzhu.register.calendar import Calendar
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.checkout import Checkout, require_hall
 from jinzhu.repository.commit import Commit
-from jinzhu.repository.git import default_trunk, is_shallow, open_git, resolve
+from jinzhu.repository.git import default_trunk, failure_of, is_shallow, open_git, resolve
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,11 @@ def open_hall(root: Path, trunk: str | None = None, commit: str | None = None) -
     """
     if commit is None:
         require_hall(root)
-    tree: Tree = Checkout(root) if commit is None else Commit(root, commit)
-    return HallFiles(tree, _approvals(root, trunk), state_council_calendar())
+    try:
+        tree: Tree = Checkout(root) if commit is None else Commit(root, commit)
+        return HallFiles(tree, _approvals(root, trunk), state_council_calendar())
+    except git.GitError as error:
+        raise failure_of(error) from None
 
 
 def _approvals(root: Path, trunk: str | None) -> Mapping[str, Approval]:

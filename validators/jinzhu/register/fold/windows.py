@@ -1,6 +1,6 @@
 """Windows are assigned, taken back, moved, closed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jinzhu.filing.window_change import WindowAct, WindowChange
 from jinzhu.finding import Problem
@@ -36,10 +36,15 @@ def _change_use(state: State, act: Act[WindowChange], change: WindowAct) -> None
             if use.department in change.departments and use.covers(change.since):
                 use.end(change.since, act.path)
     elif change.action == "分配":
-        until = change.until + timedelta(days=1) if change.until else None
+        until = _day_after(change.until)
         for department in change.departments:
             use = WindowUse(act.path, department, change.since, change.window, until=until)
             state.open(state.window_uses, change.window, use)
+
+
+def _day_after(day: date | None) -> date | None:
+    """The next day; after the last day there is, none: it holds for good."""
+    return day + timedelta(days=1) if day and day < date.max else None
 
 
 def _change_event(state: State, act: Act[WindowChange], change: WindowAct) -> None:
