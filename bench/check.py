@@ -3,7 +3,7 @@
 Ours reads, parses, validates, folds and applies every rule, in one process; the peers only
 parse, or only hold a file against the schema that we export. The hall has the example hall's
 mix of kinds, is its own baseline, and 1 % of its filings are broken: each of those must be found.
-Ratios decide, seconds are only printed. ``SIZE=small`` is what CI runs.
+Ratios decide, seconds are only printed. ``SIZE=small`` is what CI runs, with looser gates.
 """
 
 import json
@@ -32,6 +32,8 @@ RUNS = 3 if SMALL else 5
 BAD = 0.01
 TODAY = date(2026, 11, 22)
 MEMORY_MIB = 300
+# Small halls on a shared machine: what CI runs catches what got much slower, no more.
+RATIO, PEER, GROWTH = (1.1, 5, 1.3) if SMALL else (0.9, 10, 1.05)
 
 
 def ours(root: Path) -> Callable[[], object]:
@@ -124,10 +126,10 @@ def main() -> int:
         for name, seconds in best.items():
             print(f"     {name}: {seconds:.2f} s")
         print(f"     ours, {MORE} filings: {large['ours']:.2f} s")
-    gates.at_most("ours / CSafeLoader", best["ours"] / best["CSafeLoader"], 0.9)
-    gates.at_least("check-jsonschema / ours", best["check-jsonschema"] / best["ours"], 10)
+    gates.at_most("ours / CSafeLoader", best["ours"] / best["CSafeLoader"], RATIO)
+    gates.at_least("check-jsonschema / ours", best["check-jsonschema"] / best["ours"], PEER)
     growth = exponent(best["ours"], large["ours"], MORE / FILINGS)
-    gates.at_most(f"growth exponent {FILINGS} -> {MORE}", growth, 1.05)
+    gates.at_most(f"growth exponent {FILINGS} -> {MORE}", growth, GROWTH)
     return gates.failed
 
 
