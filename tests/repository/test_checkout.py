@@ -1,6 +1,8 @@
 """A hall as it stands in a folder, whatever else stands there."""
 
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,10 +40,19 @@ def test_what_git_would_not_keep_is_no_file(root: Path) -> None:
     assert list(Checkout(root).paths()) == ["filings/ga/a.yml"]
 
 
-def test_folders_may_be_deeper_than_the_stack(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def deep(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A filing below more folders than Python's stack holds, gone again afterwards."""
     monkeypatch.chdir(root / "filings" / "ga")
     for _ in range(DEEP):
         os.mkdir("a")
         os.chdir("a")
     Path("x.yml").write_text("x")
-    assert len(list(Checkout(root).paths())) == 2
+    yield root
+    monkeypatch.undo()
+    # Neither pytest nor shutil.rmtree could remove them: they call themselves for each folder.
+    subprocess.run(["rm", "-rf", str(root / "filings")], check=True)
+
+
+def test_folders_may_be_deeper_than_the_stack(deep: Path) -> None:
+    assert len(list(Checkout(deep).paths())) == 2
