@@ -91,7 +91,7 @@ def _wanted(paths: list[Path], root: Path) -> list[str]:
         except ValueError:
             raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
         named.append(inside.as_posix())
-    return ["" if name == "." else name for name in named]
+    return [] if "." in named else named
 
 
 def _print_findings(findings: tuple[Finding, ...], hall: HallFiles, form: Format) -> None:
@@ -143,7 +143,7 @@ def check_command(
 ) -> None:
     """核对备案是否符合标准：没有错误返回 0，有错误返回 1，无法运行返回 2。"""
     day = _today(today)
-    wanted = [name for name in _wanted(paths or [], root) if name]
+    wanted = _wanted(paths or [], root)
     hall = open_hall(root, trunk)
     findings = _check(hall, day).findings
     if base:
