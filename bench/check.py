@@ -38,7 +38,7 @@ RATIO, PEER, GROWTH = (1.1, 5, 1.3) if SMALL else (0.9, 10, 1.05)
 
 def ours(root: Path) -> Callable[[], object]:
     """Read, parse, validate, fold, all rules."""
-    return lambda: check(Checkout(root), state_council_calendar(), today=TODAY)
+    return lambda: check(Checkout(root), state_council_calendar(), today=TODAY).findings
 
 
 def csafe(root: Path) -> Callable[[], object]:
@@ -117,7 +117,7 @@ def main() -> int:
         gates.at_most("peak memory of ours, MiB", peak_memory(hall), MEMORY_MIB)
         gates.at_most("broken filings not found", missed(hall, made.bad), 0)
         best = best_of(RUNS, {"ours": ours(hall), "CSafeLoader": csafe(hall)})
-        large = best_of(2, {"ours": ours(more)})
+        sizes = best_of(3, {"ours": ours(hall), "more": ours(more)})
         schema = schema_file(folder)
         best |= best_of(1, {"check-jsonschema": check_jsonschema(hall, schema)})
         fastest_peer = ajv(hall, schema, folder)
@@ -125,10 +125,10 @@ def main() -> int:
             best |= best_of(1, {"ajv-cli": fastest_peer})
         for name, seconds in best.items():
             print(f"     {name}: {seconds:.2f} s")
-        print(f"     ours, {MORE} filings: {large['ours']:.2f} s")
+        print(f"     ours, {MORE} filings: {sizes['more']:.2f} s")
     gates.at_most("ours / CSafeLoader", best["ours"] / best["CSafeLoader"], RATIO)
     gates.at_least("check-jsonschema / ours", best["check-jsonschema"] / best["ours"], PEER)
-    growth = exponent(best["ours"], large["ours"], MORE / FILINGS)
+    growth = exponent(sizes["ours"], sizes["more"], MORE / FILINGS)
     gates.at_most(f"growth exponent {FILINGS} -> {MORE}", growth, GROWTH)
     return gates.failed
 
