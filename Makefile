@@ -5,13 +5,14 @@ NO_SERVE ?=
 BIN := .venv/bin
 STAMP := .venv/.stamp
 WHEEL := .venv-wheel
+REPLAY := .demo
 BENCHES = $(filter-out bench/_%,$(sort $(wildcard bench/*.py)))
 
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check refused site serve test test-wheel lint bench mutants
+.PHONY: help setup demo check refused site serve test test-wheel forge-test lint bench mutants
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,11 +29,27 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install -q -c constraints.txt --no-build-isolation -e '.[all,dev]'
 	@touch $@
 
-demo: setup ## Check the example hall, show a refused filing, build the site and serve it (NO_SERVE=1 only builds)
+demo: setup ## Play the example hall's months on a real git server, audit them, build, verify and serve the site (NO_SERVE=1 does not serve)
 	@echo '== The example hall: jinzhu check'
 	@$(BIN)/jinzhu check
-	@$(MAKE) refused site
+	@$(MAKE) refused
+	@echo '== Its months on a git server with the hook on'
+	@$(MAKE) $(REPLAY)/.done
+	@echo '== The proof: jinzhu audit (the last lines; all of it with --root $(REPLAY)/hall)'
+	@$(BIN)/jinzhu audit --root $(REPLAY)/hall | tail -n 6
+	@echo '== The deadlines: jinzhu clocks'
+	@$(BIN)/jinzhu clocks --root $(REPLAY)/hall | head -n 8
+	@echo '== The public site: mkdocs build, jinzhu verify'
+	@$(BIN)/mkdocs build -q -f $(REPLAY)/hall/mkdocs.yml -d $(CURDIR)/public
+	@$(BIN)/jinzhu verify public --root $(REPLAY)/hall
 	@$(if $(NO_SERVE),echo 'The site is in public/.',$(MAKE) serve)
+
+# Played once, and again when what it is made of has changed.
+$(REPLAY)/.done: $(shell find examples/hall examples/replay examples/server validators/jinzhu site mkdocs.yml -type f -not -name '*.pyc')
+	@command -v ssh-keygen >/dev/null || { echo 'ssh-keygen is missing: apt-get install openssh-client (see README.md)' >&2; exit 1; }
+	@rm -rf $(REPLAY)
+	@$(BIN)/python -m examples.replay $(REPLAY)
+	@touch $@
 
 # The copy lies outside git, so that the filing in it is pending, as on the desk of a clerk.
 refused: setup
@@ -71,6 +88,9 @@ test-wheel: setup ## The test suite against the built wheel
 	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
 	$(BIN)/python -c "$$site" >"$$($(WHEEL)/bin/python -c "$$site")/borrowed.pth"
 	JINZHU_WHEEL=1 $(WHEEL)/bin/python -m pytest -n 2 -p no:cacheprovider -m 'not source'
+
+forge-test: setup ## What Pagure, a real forge, merges (opt-in; root on Debian, network, 0.7 GB)
+	@bash tests/forge/run.sh $(BIN)/python
 
 bench: setup ## Run the benchmarks (SIZE=small for the small size)
 	@$(if $(BENCHES),,echo 'no benchmark in bench/' >&2; exit 1)

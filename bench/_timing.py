@@ -1,6 +1,7 @@
 """Timing shared by the benchmarks: interleaved runs, the best of each counts."""
 
 import math
+import statistics
 import time
 from collections.abc import Callable, Mapping
 
@@ -10,15 +11,28 @@ def best_of(runs: int, contenders: Mapping[str, Callable[[], object]]) -> dict[s
     best = dict.fromkeys(contenders, math.inf)
     for _ in range(runs):
         for name, run in contenders.items():
-            start = time.perf_counter()
-            run()
-            best[name] = min(best[name], time.perf_counter() - start)
+            best[name] = min(best[name], _seconds(run))
     return best
 
 
-def exponent(small: float, large: float, factor: float) -> float:
-    """The power of the size with which the time grows."""
-    return math.log(large / small) / math.log(factor)
+def growth(rounds: int, small: Callable[[], object], large: Callable[[], object], n: int) -> float:
+    """The power of the size with which the time grows, ``large`` being ``n`` times ``small``.
+
+    The machine's speed drifts while a run lasts, so a round sets one large run beside ``n`` small
+    ones, which see the same drift; the median of the rounds counts.
+    """
+    powers = []
+    for _ in range(rounds):
+        alone = _seconds(large)
+        together = sum(_seconds(small) for _ in range(n))
+        powers.append(1 + math.log(alone / together) / math.log(n))
+    return statistics.median(powers)
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
 
 
 class Gates:

@@ -31,7 +31,7 @@ import yaml
 
 from jinzhu.checking import blob_id, check
 from jinzhu.document import write
-from jinzhu.finding import Finding
+from jinzhu.finding import Finding, Problem
 from jinzhu.register.acts import Approval
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.checkout import Checkout
@@ -144,7 +144,9 @@ class Case:
             for path in merge["paths"]:
                 if path.startswith("filings/"):
                     position, day = FIRST_OWN_POSITION + place, _day(merge["day"])
-                    found[path] = Approval(standing, position, day, blob=blob_id(files[path]))
+                    wrong = (Problem("unapproved", spot=(1, 1)),) if standing != "approved" else ()
+                    blob = blob_id(files[path])
+                    found[path] = Approval(standing, position, day, blob=blob, problems=wrong)
         return found
 
     def findings(self) -> tuple[Finding, ...]:

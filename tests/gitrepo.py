@@ -12,6 +12,7 @@ from jinzhu.checking import check
 from jinzhu.repository.hall import open_hall
 
 BASE = Path(__file__).parent / "halls" / "base"
+FOUNDED = "2025-01-02T12:00:00+08:00"
 NOON = "2026-02-02T12:00:00+08:00"
 
 
@@ -29,7 +30,7 @@ class Hall:
         shutil.copytree(BASE / "catalog", root / "catalog")
         if git:
             hall.git("init", "--quiet", "--initial-branch=main", ".")
-            hall.commit(by="zwj@example.com")
+            hall.commit(by="zwj@example.com", at=FOUNDED)
         return hall
 
     def git(self, *arguments: str, by: str = "zwj@example.com", at: str = NOON) -> str:

@@ -2,23 +2,41 @@
 
 A rule that looks is replaced in the rule book by one that sees nothing; the rules of shape,
 names and the fold, which stand in code that does more than one thing, are silenced where the
-problems are gathered. Run with ``make mutants``.
+problems are gathered; those of the ledger and of the server's hook where they judge. Run with
+``make mutants``.
 """
 
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from cases_runner import CASES, Case, found_by
 from jinzhu.checking.findings import Reporter
 from jinzhu.document import Refused, read
+from jinzhu.ledger import expungement, publication, reading
+from jinzhu.receiving import receive
 from jinzhu.rules import BOOK, rule_texts
+from ledger import stories
+from receiving import pushes
 
 RAW = Path(__file__).parent / "document" / "cases"
 # Built byte by byte in tests/document/test_cases.py, since no text file can hold them.
 BUILT = {"yaml-too-large", "yaml-syntax"}
+# Where the ledger says what is wrong.
+JUDGES = (
+    (reading, "judge_filing"),
+    (reading, "judge_catalogue"),
+    (reading, "no_file"),
+    (reading._Reading, "_backwards"),
+    (reading._Reading, "_again"),
+    (reading._Reading, "_returning"),
+    (publication, "_faults"),
+    (expungement.Walked, "problems"),
+)
 
 
 def _lists() -> list[list[tuple[str, Any]]]:
@@ -84,12 +102,55 @@ def is_read(rule: str) -> bool:
     return False
 
 
+def is_told(rule: str) -> bool:
+    """Whether a bad story of the rule is told otherwise when the ledger does not see it."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        for owner, name in JUDGES:
+            judge = getattr(owner, name)
+            stack.enter_context(patch.object(owner, name, _blind(rule, judge)))
+        for place, path in enumerate(sorted((stories.CASES / rule).glob("bad-*.yml"))):
+            story = stories.Story.load(path)
+            if stories.Seen.of(story.play(Path(folder, str(place))).opened()) != story.expected():
+                return True
+    return False
+
+
+def is_refused(rule: str) -> bool:
+    """Whether a bad push of the rule is told otherwise when the hook does not see it."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        hall = pushes.Repository.with_hall(Path(folder))
+        for name in ("_received", "_founded"):
+            judge = getattr(receive, name)
+            stack.enter_context(patch.object(receive, name, _blind(rule, judge)))
+        for path in sorted((pushes.CASES / rule).glob("bad-*.yml")):
+            case = pushes.Case.load(path)
+            with tempfile.TemporaryDirectory() as copy:
+                said = pushes.said_by_the_hook(case, hall, Path(copy, "hall"))
+            if said != case.expected():
+                return True
+    return False
+
+
+def _blind(rule: str, judge: Any) -> Any:
+    def judged(*arguments: Any) -> list[Any]:
+        return [each for each in judge(*arguments) if getattr(each, "rule", each) != rule]
+
+    return judged
+
+
+def _misses(rule: str) -> Any:
+    """What must notice that a rule does nothing."""
+    if rule.startswith("yaml-"):
+        return is_read
+    if rule in pushes.RULES:
+        return is_refused
+    return is_told if rule in stories.RULES else is_noticed
+
+
 def main() -> int:
     """Try every rule; the number of rules that nobody would miss decides."""
     rules = [rule for rule in rule_texts() if rule not in BUILT]
-    missed = [
-        rule for rule in rules if not (is_read if rule.startswith("yaml-") else is_noticed)(rule)
-    ]
+    missed = [rule for rule in rules if not _misses(rule)(rule)]
     for rule in missed:
         sys.stdout.write(f"no case notices that {rule} does nothing\n")
     sys.stdout.write(f"{len(rules) - len(missed)} passed, {len(missed)} failed\n")

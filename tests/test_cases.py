@@ -6,8 +6,12 @@ import pytest
 
 from cases_runner import BASE, CASES, Case, all_cases, found_by
 from jinzhu.rules import BOOK, rule_texts
+from ledger import stories
+from receiving import pushes
 
-# The strict reader's rules have their cases beside its own tests, as raw text.
+# The strict reader's rules have their cases beside its own tests, as raw text; those of the ledger
+# are stories that are played on real repositories, see tests/ledger/stories.py, and
+# those of the server's hook are pushes, see tests/receiving/pushes.py.
 BESIDE_THE_READER = Path(__file__).parent / "document" / "cases"
 
 
@@ -21,13 +25,17 @@ def test_case(path: Path) -> None:
 
 @pytest.mark.parametrize("rule", [r for r in rule_texts() if not r.startswith("yaml-")])
 def test_every_rule_has_a_good_and_a_bad_case(rule: str) -> None:
-    names = [path.name for path in (CASES / rule).glob("*.yml")]
+    told = stories.CASES if rule in stories.RULES else CASES
+    told = pushes.CASES if rule in pushes.RULES else told
+    names = [path.name for path in (told / rule).glob("*.yml")]
     assert any(name.startswith("good") for name in names), "no good case"
     assert any(name.startswith("bad-") for name in names), "no bad case"
 
 
 def test_every_case_belongs_to_a_rule() -> None:
-    assert {path.parent.name for path in all_cases()} <= set(rule_texts())
+    assert {path.parent.name for path in all_cases()} <= set(rule_texts()) - set(stories.CHAPTER)
+    assert {path.parent.name for path in stories.all_stories()} <= set(stories.RULES)
+    assert {path.parent.name for path in pushes.all_cases()} == pushes.RULES
 
 
 def test_the_base_hall_breaks_no_rule(tmp_path: Path) -> None:

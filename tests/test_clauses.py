@@ -8,7 +8,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from jinzhu.cli import app
+from jinzhu.cli import command_line
 from jinzhu.filing.kinds import KINDS
 from jinzhu.report.clauses import clause_rows
 from jinzhu.rules import rule_texts
@@ -94,7 +94,7 @@ def test_clause_numbers_are_unique(name: str) -> None:
 
 def listed(*options: str) -> list[dict[str, Any]]:
     """What the command prints as JSON."""
-    result = CliRunner().invoke(app, ["clauses", *options, "--format", "json"])
+    result = CliRunner().invoke(command_line(), ["clauses", *options, "--format", "json"])
     assert result.exit_code == 0, result.output
     rows: list[dict[str, Any]] = json.loads(result.stdout)
     return rows

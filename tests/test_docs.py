@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from typer.main import get_command
 
-from jinzhu.cli import app
+from jinzhu.cli import command_line
 
 pytestmark = pytest.mark.source
 
@@ -47,7 +47,7 @@ def shape(text: str) -> list[str]:
 
 def commands(command: Any = None, name: str = "jinzhu") -> Iterator[tuple[str, set[str]]]:
     """The full name and the long options of every command that `--help` lists."""
-    command = command or get_command(app)
+    command = command or get_command(command_line())
     if not hasattr(command, "commands"):
         names = {name for option in command.params for name in option.opts + option.secondary_opts}
         yield name, {name for name in names if name.startswith("--")} - {"--help"}

@@ -57,3 +57,12 @@ def build_site(root: Path, files: Files, **options: object) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the sample hall."""
     return build_site(tmp_path_factory.mktemp("sample"), sample_files())
+
+
+@pytest.fixture
+def own_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git without the settings of whoever runs the tests."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("GIT_COMMITTER_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_DATE", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)

@@ -8,6 +8,7 @@ from functools import cached_property
 from jinzhu.catalog.baseline import Baseline
 from jinzhu.catalog.calendars import CalendarYear
 from jinzhu.catalog.departments import Department
+from jinzhu.catalog.expunged import NONE, Expunged
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem
 from jinzhu.catalog.people import Person
@@ -52,6 +53,7 @@ class Catalog:
     people: Mapping[str, Person] = field(default_factory=dict)
     calendars: Mapping[int, CalendarYear] = field(default_factory=dict)
     baseline: Baseline | None = None
+    expunged: Expunged = NONE
 
     @cached_property
     def items_by_department(self) -> Mapping[str, tuple[str, ...]]:

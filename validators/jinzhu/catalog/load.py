@@ -10,6 +10,7 @@ from jinzhu.catalog.book import Catalog, ListedItem
 from jinzhu.catalog.calendars import CalendarYear
 from jinzhu.catalog.departments import Departments
 from jinzhu.catalog.entry import CatalogFile
+from jinzhu.catalog.expunged import NONE, Expunged
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem, Items
 from jinzhu.catalog.people import People
@@ -26,6 +27,7 @@ DEPARTMENTS = "catalog/departments.yml"
 WINDOWS = "catalog/windows.yml"
 PEOPLE = "catalog/people.yml"
 BASELINE = "catalog/baseline.yml"
+EXPUNGED = "catalog/expunged.yml"
 ITEMS = "catalog/items/"
 CALENDAR = "catalog/calendar/"
 # The catalogue is the management's own and lists thousands; a filing is bounded more tightly.
@@ -79,6 +81,7 @@ class _Loader:
             people=self._index(PEOPLE, "people", "id", people.people if people else ()),
             calendars=self._calendars(),
             baseline=self._file(BASELINE, Baseline),
+            expunged=self._file(EXPUNGED, Expunged) or NONE,
         )
         return catalog, dict(self.problems)
 

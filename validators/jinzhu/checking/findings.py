@@ -92,7 +92,8 @@ class Reporter:
             try:
                 self._kept[path] = Positions(self.tree.read(path))
             except KeyError:
-                self._kept[path] = Positions(b"")
+                # What is missing has a first line all the same.
+                self._kept[path] = Positions(b"{}")
         return self._kept[path]
 
     @cached_property

@@ -1,7 +1,7 @@
 """The rules of the book, each applied to what it looks at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,18 +18,23 @@ from jinzhu.register.state import State
 from jinzhu.rules import BOOK, Hall, Place
 from jinzhu.rules.guides import told_by
 
+# What is said of an item or of staff whose entry is not known, and which value names them.
+MISSED = {"item-not-in": "item", "staff-not-in": "staff"}
+
 
 @dataclass
 class Judge:
     """Applies the rules and notes where they are broken.
 
     ``unread`` are filings that exist and could not be read, ``unread_items`` the items they are
-    about: what refers to one of them is not itself at fault.
+    about: what refers to one of them is not itself at fault. ``expunged`` are the items and staff
+    whose filings were taken out of the history.
     """
 
     found: Found
     unread: set[str] = field(default_factory=set)
     unread_items: set[str] = field(default_factory=set)
+    expunged: Collection[str] = ()
 
     def filing(self, act: Act[Filing], hall: Hall) -> None:
         """One filing by itself, before it is folded."""
@@ -91,9 +96,11 @@ class Judge:
 
     def _names_unread(self, problem: Problem) -> bool:
         values = problem.values
-        return values.get("path_named") in self.unread or (
-            problem.rule == "item-not-in" and values.get("item") in self.unread_items
-        )
+        if problem.rule == "item-not-in" and values.get("item") in self.unread_items:
+            return True
+        if problem.rule in MISSED and values.get(MISSED[problem.rule]) in self.expunged:
+            return True
+        return values.get("path_named") in self.unread
 
 
 @dataclass

@@ -5,7 +5,7 @@ inside one merge by kind, then by path. Pending filings come last.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -45,6 +45,7 @@ class Order:
     baseline: Baseline | None
     known_only: bool
     found: Found
+    expunged: Collection[str] = ()
 
     @cached_property
     def listed(self) -> Mapping[str, tuple[int, str]]:
@@ -68,7 +69,7 @@ class Order:
         return [Problem(rule, spot=(1, 1))] if blob and blob != blob_id(source) else []
 
     def _entry(self, path: str) -> Entry | None:
-        if ATTACHMENTS in path:
+        if ATTACHMENTS in path or path in self.expunged:
             return None
         name = read_name(path)
         if isinstance(name, Problem):
@@ -80,8 +81,8 @@ class Order:
             place = self.listed[path][0]
             known_since = approval.known_since
             approval = Approval("carried over", CARRIED_OVER, known_since=known_since)
+        self.found[path] += approval.problems
         if approval.standing == "unapproved":
-            self.found[path].append(Problem("unapproved", spot=(1, 1)))
             return None
         if self.known_only and not approval.known:
             return None
@@ -97,10 +98,11 @@ class Order:
                 self.found[path].append(problem)
 
     def _miss(self, paths: set[str]) -> None:
-        for path in self.approvals.keys() - self.listed.keys() - paths:
+        gone = frozenset(self.expunged)
+        for path in self.approvals.keys() - self.listed.keys() - paths - gone:
             if self.approvals[path].standing == "approved":
                 self.found[path].append(Problem("filing-deleted", spot=(1, 1)))
-        for path in self.listed.keys() - paths:
+        for path in self.listed.keys() - paths - gone:
             values = {"path_named": path}
             problem = Problem("baseline-missing", ("filings", path), values, key=True)
             self.found[BASELINE].append(problem)

@@ -5,8 +5,10 @@ the facts of a hall and not its texts. Filings that came with one merge are judg
 the state after it.
 """
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,8 +16,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.load import BASE, load, refusals
+from jinzhu.catalog.expunged import TOMBSTONE
+from jinzhu.catalog.load import BASE, EXPUNGED, load, refusals
 from jinzhu.catalog.profile import Profile
+from jinzhu.checking.expunged import UNLISTED, still_there
 from jinzhu.checking.findings import Reporter
 from jinzhu.checking.judge import Batch, Judge
 from jinzhu.checking.order import Entry, Found, Order
@@ -58,6 +62,19 @@ class Checked:
         return self.catalog.profile or PLAIN
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A check keeps what it makes: to walk the growing hall again and again finds no garbage."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_at_rest()
 def check(
     tree: Tree,
     calendar: Calendar,
@@ -67,19 +84,24 @@ def check(
     known_only: bool = False,
     observe: Observer | None = None,
     reader: Reader | None = None,
+    noted: Mapping[str, Problem] | None = None,
 ) -> Checked:
     """Check a hall against its standards.
 
     ``approvals`` says how each filing stands; one it does not name is pending. With
     ``known_only`` pending filings are left out, as on the public site. ``observe`` is handed
     each filing that was folded, whole, in the order of the fold. ``reader`` may read ahead.
+    ``noted`` are problems that are known beforehand, by path.
     """
     found: Found = defaultdict(list)
     paths = sorted(tree.paths())
     files = {path: tree.read(path) for path in paths if path.startswith(CATALOG)}
     catalog, problems = load(files)
     found.update(problems)
-    order = Order(approvals or {}, catalog.baseline, known_only, found)
+    for path, problem in (noted or {}).items():
+        found[path].append(problem)
+    found[EXPUNGED] += still_there(catalog.expunged, tree, frozenset(paths), approvals or {})
+    order = Order(approvals or {}, catalog.baseline, known_only, found, catalog.expunged.places)
     calendar = _overlaid(calendar, catalog)
     reader = reader or StrictReader()
     run = _Run(tree, catalog, calendar, today, order, found, observe, reader)
@@ -103,7 +125,8 @@ class _Run:
 
     def __post_init__(self) -> None:
         """The judge notes into the same findings."""
-        self.judge = Judge(self.found)
+        expunged = self.catalog.expunged
+        self.judge = Judge(self.found, set(expunged.places), expunged=expunged.subjects)
 
     def fold(self, paths: list[str]) -> None:
         """Fold merge by merge, then judge the whole hall."""
@@ -154,6 +177,9 @@ class _Run:
     def _read(self, entry: Entry) -> Act[Filing] | None:
         problems = self.found[entry.path]
         source = self.tree.read(entry.path)
+        if source == TOMBSTONE:
+            problems.append(UNLISTED)
+            return None
         problems += self.order.changed(entry, source)
         try:
             data = self.reader.data(entry.path, source)

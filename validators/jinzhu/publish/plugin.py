@@ -1,9 +1,11 @@
 """The door to MkDocs: everything it must do for the pages of the register."""
 
 import gc
+import os
 import re
 import shutil
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +21,38 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from jinzhu.failure import Failure
+from jinzhu.publish.digests import digest, site_digests
+from jinzhu.publish.moment import EPOCH, build_moment, moment_text
 from jinzhu.publish.output import fresh_folder, switch_in, write_page
 from jinzhu.publish.pages.home import FRAGMENTS
 from jinzhu.publish.pages.page import root_of
 from jinzhu.publish.pages.search import INDEX, search_index
 from jinzhu.publish.pages.site import all_pages
+from jinzhu.publish.provenance import Provenance, provenance
+from jinzhu.publish.record import RECORD, Record, installed_versions
 from jinzhu.publish.register import pending_wanted, read_hall
 from jinzhu.publish.shells import Shells, mark_section
 from jinzhu.publish.view.hall import HallView
-from jinzhu.repository.calendars import china_today
+from jinzhu.repository.calendars import SHANGHAI
+from jinzhu.repository.checkout import PARTS
 
 THEME = Path(__file__).parent / "theme"
 STYLE = "assets/jinzhu/site.css"
-# Left out of the theme's files: search in other languages, which this site does without.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Left out of the theme's files: search in other languages, which this site does without, and the
+# template of a site map, which would be copied as it stands once it is not rendered.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 _FRAGMENT = re.compile(r"<!--\s*jinzhu:([a-z]+)\s*-->")
 
 
 class JinzhuConfig(Config):
-    """What a hall may set in ``mkdocs.yml``; left out, it is the folder of that file, today."""
+    """What a hall may set in ``mkdocs.yml``; left out, it is the folder of that file, today.
+
+    ``anchor`` is the commit where trust begins; without it, that is the first one.
+    """
 
     root = config_options.Optional(config_options.Type(str))
     today = config_options.Optional(config_options.Type(str))
+    anchor = config_options.Optional(config_options.Type(str))
 
 
 class JinzhuPlugin(BasePlugin[JinzhuConfig]):
@@ -48,6 +60,9 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
 
     _place: str
     _fresh: Path | None = None
+    _own_clock = False
+    _moment: datetime
+    _source: Provenance
     _view: HallView
     _shells: Shells
     _nav: Navigation
@@ -55,13 +70,9 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the hall, and let MkDocs build into a fresh folder."""
         gc.disable()  # a build is short, and ten thousand guides are no garbage
-        root = Path(config.config_file_path or "mkdocs.yml").parent / (self.config.root or "")
         try:
-            today = date.fromisoformat(self.config.today) if self.config.today else china_today()
-        except ValueError:
-            raise PluginError("mkdocs.yml 的 today 要写成 '2026-03-01' 这样的日期") from None
-        try:
-            self._view = read_hall(root, today, pending=pending_wanted())
+            self._stop_the_clock()
+            self._read_hall(config)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         self._shells = Shells()
@@ -78,10 +89,32 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         config.site_dir = str(self._fresh)
         return config
 
+    def _stop_the_clock(self) -> None:
+        """Give the build one moment, MkDocs' own parts of it included."""
+        self._moment = build_moment()
+        self._own_clock = EPOCH not in os.environ
+        os.environ[EPOCH] = str(int(self._moment.timestamp()))
+
+    def _read_hall(self, config: MkDocsConfig) -> None:
+        file = Path(config.config_file_path or "mkdocs.yml")
+        root = file.parent / (self.config.root or "")
+        inputs = (file, Path(config.docs_dir), *(root / part for part in PARTS))
+        self._source = provenance(root, inputs, self.config.anchor)
+        pending = pending_wanted()
+        self._view = read_hall(root, self._today(), pending=pending, trust=self._source.trust)
+
+    def _today(self) -> date:
+        if not self.config.today:
+            return self._moment.astimezone(SHANGHAI).date()
+        try:
+            return date.fromisoformat(self.config.today)
+        except ValueError:
+            raise PluginError("mkdocs.yml 的 today 要写成 '2026-03-01' 这样的日期") from None
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames, and leave out what the site never loads."""
         for file in list(files):
-            if file.src_uri.startswith(UNUSED):
+            if file.src_uri.startswith(UNUSED) and file.src_dir != config.docs_dir:
                 files.remove(file)
         self._shells.add_to(files, config)
         return files
@@ -118,27 +151,56 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         return FRAGMENTS[name](self._view, root_of(page.url))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages of the register, then switch the new site in."""
+        """Write the pages of the register and the record, then switch the new site in."""
         assert self._fresh is not None
         site = str(self._fresh)
+        digests = {}
         for page in all_pages(self._view):
-            write_page(site, page.address, self._shells.stamp(page))
+            content = self._shells.stamp(page)
+            write_page(site, page.address, content)
+            digests[f"{page.address}index.html"] = digest(content)
         index = self._fresh / INDEX
         index.parent.mkdir(parents=True, exist_ok=True)
-        index.write_text(search_index(self._view), "utf-8")
+        index.write_text(search_index(self._view), "utf-8", newline="\n")
+        self._write_record(self._fresh, digests)
         switch_in(self._fresh, Path(self._place).resolve())
         self._restore(config)
+
+    def _write_record(self, site: Path, digests: Mapping[str, str]) -> None:
+        (site / RECORD).unlink(missing_ok=True)
+        source = self._source
+        record = Record(
+            commit=source.commit,
+            trunk=source.trunk,
+            anchor=source.anchor,
+            dirty=source.dirty,
+            pending=self._view.pending,
+            time=moment_text(self._moment),
+            today=self._view.today.isoformat(),
+            tags=dict(source.tags),
+            versions=installed_versions(),
+            counts=dict(self._view.counts),
+            files=site_digests(site, digests),
+        )
+        (site / RECORD).write_text(record.text(), "utf-8", newline="\n")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone, and nothing beside it."""
         if self._fresh is not None:
             shutil.rmtree(self._fresh, ignore_errors=True)
             self._fresh = None
-        gc.enable()
+        self._go_on()
 
     def _restore(self, config: MkDocsConfig) -> None:
         config.site_dir = self._place
         self._fresh = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Let the clock and the garbage collector run again."""
+        if self._own_clock:
+            os.environ.pop(EPOCH, None)
+            self._own_clock = False
         gc.enable()
 
     def on_serve(

@@ -15,7 +15,7 @@ from jinzhu.publish.view.clauses import RuleName, standard_views
 from jinzhu.publish.view.hall import HallView, view_hall
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
-from jinzhu.repository.hall import open_hall
+from jinzhu.repository.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.repository.read_ahead import ReadAhead
 from jinzhu.rules import rule_texts
 from jinzhu.standards.shelf import standards
@@ -28,9 +28,9 @@ def pending_wanted() -> bool:
     return os.environ.get(PENDING) == "1"
 
 
-def read_hall(root: Path, today: date, *, pending: bool) -> HallView:
+def read_hall(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT) -> HallView:
     """What is shown of the hall at ``root`` on ``today``."""
-    hall = open_hall(root)
+    hall = open_hall(root, trust) if pending else open_approved(root, trust)
     with ReadAhead(root) as reader, _kept_for_good():
         return view_tree(
             hall.tree, hall.calendar, hall.approvals, today, pending=pending, reader=reader

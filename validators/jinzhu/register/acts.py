@@ -6,6 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from jinzhu.catalog.profile import Profile
 from jinzhu.filing.envelope import Filing
+from jinzhu.finding import Problem
 from jinzhu.register.subjects import subjects_of
 
 F = TypeVar("F", bound=Filing, covariant=True)
@@ -21,7 +22,8 @@ class Approval:
     ``profile`` the one in force at the merge's first parent (None: today's),
     ``blob`` the id of the content that was approved,
     ``known_since`` the day from which the register knows the filing: that of its merge, or of the
-    trunk commit that listed it as carried over.
+    trunk commit that listed it as carried over, ``published_on`` the day on which a deployment
+    first showed it, and ``problems`` what is wrong with how it was filed and approved.
     """
 
     standing: Standing
@@ -33,6 +35,8 @@ class Approval:
     profile: Profile | None = None
     blob: str | None = None
     known_since: date | None = None
+    published_on: date | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -30,8 +30,13 @@ def open_git(root: Path) -> git.Repo | None:
 
 
 def commands(root: Path) -> Any:
-    """Git commands that run in ``root``, so that paths are told relative to it."""
-    return git.Git(root)
+    """Git commands that run in ``root``, so that paths are told relative to it.
+
+    History is read as it was written: nothing in the repository puts another in its place.
+    """
+    told = git.Git(root)
+    told.update_environment(GIT_NO_REPLACE_OBJECTS="1", GIT_GRAFT_FILE=os.devnull)
+    return told
 
 
 def resolve(root: Path, revision: str) -> str:

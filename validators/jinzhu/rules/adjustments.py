@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from jinzhu.filing.staff_adjustment import Cover, StaffAdjustment
-from jinzhu.filing.staff_entry import StaffEntry
+from jinzhu.clocks.cover import covers, reliefs
+from jinzhu.clocks.tenure import in_hall_since, may_leave_from
+from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.register.acts import Act
-from jinzhu.register.spans import Duty, StaffStay
+from jinzhu.register.spans import Duty
 from jinzhu.register.windows import is_closed, is_closed_for_good
 from jinzhu.rules.heads import stay_of
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall
-
-MONTHS = 12
-
-
-def _months_between(since: date, day: date) -> int:
-    return (day.year - since.year) * MONTHS + day.month - since.month - (day.day < since.day)
 
 
 @on_act("tenure-short", StaffAdjustment)
@@ -25,18 +20,11 @@ def tenure_short(act: Act[StaffAdjustment], hall: Hall) -> Places:
     excused = filing.special_reason or filing.no_successor == "部门撤离"
     if filing.change != "撤离" or excused:
         return
-    for stay in hall.state.staff[filing.staff]:
-        since = _in_hall_since(stay, hall)
-        if stay.ended_by == act.path and _months_between(since, filing.effective_on) < least:
+    stays = hall.state.staff[filing.staff]
+    for stay in stays:
+        since = in_hall_since(stay, stays).since
+        if stay.ended_by == act.path and filing.effective_on < may_leave_from(since, least):
             yield at("effective_on", since=since, months=least)
-
-
-def _in_hall_since(stay: StaffStay, hall: Hall) -> date:
-    """The first day in the hall; a change of the department does not begin the time anew."""
-    for before in hall.state.staff[stay.staff]:
-        if before is not stay and before.ended_by == stay.by:
-            return _in_hall_since(before, hall)
-    return stay.since
 
 
 @on_act("adjustment-before-report", StaffAdjustment)
@@ -120,36 +108,12 @@ def _cover_fault(filing: StaffAdjustment, hall: Hall) -> str:
 @on_hall("cover-overdue")
 def cover_overdue(hall: Hall) -> Places:
     """Someone stood in after an emergency, the day agreed on has passed, nobody came."""
-    state = hall.state
-    for path, paper in state.papers_of(StaffAdjustment):
-        cover, actor = paper.cover, paper.actor
-        if paper.no_successor != "紧急离岗" or cover is None or cover.until >= hall.today:
+    state, today = hall.state, hall.today
+    for path, paper, cover in covers(state):
+        if cover.until >= today or not state.covering(state.departments, paper.actor, today):
             continue
-        stays = state.covering(state.departments, actor, hall.today)
-        if stays and not _has_come(paper, cover, hall):
+        if not any(duty.since <= today for duty in reliefs(state, paper, cover)):
             yield at("cover", "until", path=path, day=cover.until)
-
-
-def _has_come(paper: StaffAdjustment, cover: Cover, hall: Hall) -> bool:
-    """Whether someone came to a window of the department since a position fell empty."""
-    state = hall.state
-    return any(
-        duty.position == "窗口"
-        and duty.since >= paper.effective_on
-        and duty.staff != cover.staff
-        and duty.by not in state.open_steps
-        and _is_newcomer(duty, hall)
-        for staff in sorted(state.staff_of[paper.actor])
-        for duty in state.duties[staff]
-    )
-
-
-def _is_newcomer(duty: Duty, hall: Hall) -> bool:
-    """Whether the position was taken from outside or from the back office."""
-    paper = hall.state.papers[StaffAdjustment.KIND].get(duty.by)
-    if isinstance(paper, StaffAdjustment):
-        return paper.change == "后台转前台"
-    return hall.state.records[duty.by].kind == StaffEntry.KIND
 
 
 @on_act("window-unmanned", StaffAdjustment)

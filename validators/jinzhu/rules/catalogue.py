@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from jinzhu.catalog import load
+from jinzhu.clocks.terms import fault_of
+from jinzhu.clocks.years import missing_year
 from jinzhu.codes.fault import CodeFault
 from jinzhu.codes.item_code import check_item_code
 from jinzhu.filing.kinds import KINDS
@@ -89,6 +91,22 @@ def profile_kind_unknown(hall: Hall) -> Places:
             if follower not in KINDS:
                 near = nearest(follower, KINDS)
                 yield at("steps", kind, place, path=load.PROFILE, kind=follower, nearest=near)
+
+
+@on_hall("profile-clock-unfit")
+def profile_clock_unfit(hall: Hall) -> Places:
+    """A term that the hall adds starts from and is met by kinds of filing that fit together."""
+    for name, term in hall.profile.clocks.items():
+        if what := fault_of(name, term):
+            yield at("clocks", name, path=load.PROFILE, key=True, what=what)
+
+
+@on_hall("calendar-missing")
+def calendar_missing(hall: Hall) -> Places:
+    """Deadlines are certain: this year's working days are known, in December next year's too."""
+    year = missing_year(hall.calendar, hall.today)
+    if year is not None:
+        yield at(path=f"{load.CALENDAR}{year}.yml", year=year)
 
 
 @on_hall("profile-rule-unknown")

@@ -2,6 +2,7 @@
 
 from jinzhu.catalog.departments import AUTHORISED, GOVERNMENT, Department
 from jinzhu.catalog.load import DEPARTMENTS
+from jinzhu.clocks.support import replies_of
 from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.authorisation import Authorisation
 from jinzhu.filing.department_change import DepartmentChange
@@ -188,16 +189,12 @@ def support_refused_unexplained(reply: SupportReply, hall: Hall) -> Places:
 @on_hall("support-unanswered")
 def support_unanswered(hall: Hall) -> Places:
     """A request of a plan that nobody has answered yet."""
-    answered = {
-        (hall.state.latest(paper.follows or ""), reply.request)
-        for _, paper in hall.state.papers_of(SupportReply)
-        for reply in paper.replies
-    }
+    replies = replies_of(hall.state)
     for path, plan in hall.state.papers_of(EntryPlan):
         asked = (("equipment", plan.support.equipment), ("other", plan.support.other))
         for part, requests in asked:
             for place, request in enumerate(requests):
-                if (path, request) not in answered:
+                if (path, request) not in replies:
                     yield at("support", part, place, path=path, request=request)
 
 

@@ -225,7 +225,7 @@ def attachment_missing(filing: Filing, hall: Hall) -> Places:
     """An attached file is in the repository."""
     for loc, each in _attachments(filing):
         if each.path and not (_is_kept(each.path) and hall.digest_of(each.path)):
-            yield at(*loc, "path", file=each.path)
+            yield at(*loc, "path", file=each.path, path_named=each.path)
 
 
 @on_filing("attachment-digest", *ALL_KINDS)
@@ -235,7 +235,7 @@ def attachment_digest(filing: Filing, hall: Hall) -> Places:
         if each.path and each.sha256 and _is_kept(each.path):
             actual = hall.digest_of(each.path)
             if actual not in (None, each.sha256):
-                yield at(*loc, "sha256", actual=actual)
+                yield at(*loc, "sha256", actual=actual, path_named=each.path)
 
 
 @on_filing("follows-missing", *(kind for kind in ALL_KINDS if kind.MUST_FOLLOW))

@@ -1,6 +1,6 @@
 """Items enter, change and are explained: clause 5 and annex D."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jinzhu.catalog.book import ListedItem
@@ -98,10 +98,10 @@ def item_window_type(stay: ItemStay, hall: Hall) -> Places:
     windows = hall.catalog.windows
     if not windows:
         return
-    numbers = set(windows)
+    numbers: Iterable[str] = windows
     if stay.window_type == DEPARTMENTAL:
         own = hall.state.department_windows(stay.department, stay.since)
-        numbers &= {use.window for use in own}
+        numbers = (use.window for use in own if use.window in windows)
     has_one = any(
         _serves(windows[number], stay.window_type, stay.since, hall) for number in numbers
     )

@@ -1,8 +1,12 @@
 """Departments and items leave; what went wrong is circulated: clauses 7, 8 and 9."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from jinzhu.clocks.answers import Answers
+from jinzhu.clocks.clock import REVIEWER, Clock
+from jinzhu.clocks.steps import step_due, still_asked
+from jinzhu.clocks.terms import LIST, NOTICE, Terms
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.handover import Handover
@@ -128,7 +132,8 @@ def handover_missing(hall: Hall) -> Places:
     """A withdrawal whose day has come and that nobody handed over."""
     for path, waits_for in hall.state.open_steps.items():
         record = hall.state.records[path]
-        if Handover.KIND in waits_for and record.effective_on <= hall.today:
+        is_late = Handover.KIND in waits_for and step_due(record, Handover.KIND) < hall.today
+        if is_late and still_asked(hall.state, path):
             yield at("effective_on", path=path, day=record.effective_on)
 
 
@@ -139,14 +144,6 @@ def item_withdrawal_basis(filing: ItemWithdrawal, hall: Hall) -> Places:
         yield at("reason")
 
 
-def _withdrawals(hall: Hall) -> Iterable[tuple[str, date]]:
-    """Item withdrawals with the day of their approval; those carried over have none."""
-    for path, _ in hall.state.papers_of(ItemWithdrawal):
-        day = hall.state.decided_on(path)
-        if day is not None:
-            yield path, day
-
-
 def _said(due: Due) -> str:
     return f"{due.date}（暂定）" if due.provisional else str(due.date)
 
@@ -154,40 +151,40 @@ def _said(due: Due) -> str:
 @on_act("notice-late", Notice)
 def notice_late(act: Act[Notice], hall: Hall) -> Places:
     """The department publishes its withdrawn item within the working days of the clause."""
-    days = hall.profile.parameters.publish_working_days
+    state, terms = hall.state, Terms(hall)
     for path in act.filing.about:
-        record = hall.state.records.get(path)
-        if record is None or record.kind != ItemWithdrawal.KIND:
-            continue
-        approved = hall.state.decided_on(path)
-        due = hall.calendar.add_workdays(approved, days) if approved else None
-        if due and act.filing.published_on > due.date:
-            yield at("published_on", due=_said(due), days=days, approved=approved)
+        record = state.records.get(path)
+        term = terms.due(record, NOTICE) if record else None
+        if term and act.filing.published_on > term[0].date:
+            due, days = term
+            yield at("published_on", due=_said(due), days=days, approved=state.decided_on(path))
             return
+
+
+def _clocks(hall: Hall, name: str) -> Iterator[Clock]:
+    """One clock for each item withdrawal that was approved."""
+    terms = Terms(hall)
+    for path, _ in hall.state.papers_of(ItemWithdrawal):
+        yield from (c for c in terms.about(hall.state.records[path]) if c.name == name)
 
 
 @on_hall("notice-missing")
 def notice_missing(hall: Hall) -> Places:
     """The days are over and the department has not published its withdrawn item."""
-    days = hall.profile.parameters.publish_working_days
-    published = {
-        (notice.actor, path) for _, notice in hall.state.papers_of(Notice) for path in notice.about
-    }
-    for path, day in _withdrawals(hall):
-        due = hall.calendar.add_workdays(day, days)
-        own = (hall.state.records[path].department, path)
-        if own not in published and hall.today > due.date:
-            yield at("item", path=path, due=_said(due), days=days)
+    for clock in _clocks(hall, NOTICE):
+        is_late = clock.status(hall.today) == "overdue" and clock.turn != REVIEWER
+        if clock.due and is_late:
+            yield at("item", path=clock.path, due=_said(clock.due), days=clock.working_days)
 
 
 @on_hall("list-late")
 def list_late(hall: Hall) -> Places:
     """The list went on showing an item for longer than the working days of the clause."""
-    days = hall.profile.parameters.update_working_days
-    for path, day in _withdrawals(hall):
-        due = hall.calendar.add_workdays(hall.state.records[path].effective_on, days)
-        if day > due.date:
-            yield at("effective_on", path=path, due=_said(due), days=days, approved=day)
+    for clock in _clocks(hall, LIST):
+        day = hall.state.decided_on(clock.path)
+        if clock.due and day and day > clock.due.date:
+            due, days = _said(clock.due), clock.working_days
+            yield at("effective_on", path=clock.path, due=due, days=days, approved=day)
 
 
 @on_act("notice-about", Notice)
@@ -233,9 +230,9 @@ def circular_person(act: Act[Circular], hall: Hall) -> Places:
 @on_hall("circular-missing")
 def circular_missing(hall: Hall) -> Places:
     """An irregular act was let through and not circulated yet."""
-    circulated = {circular.about for _, circular in hall.state.papers_of(Circular)}
+    answers = Answers(hall.state)
     for path, waiver in hall.state.papers_of(Waiver):
-        if waiver.waives not in circulated:
+        if not any(answers.to(hall.state.records[path], Circular.KIND)):
             yield at("waives", path=path, path_named=waiver.waives)
 
 

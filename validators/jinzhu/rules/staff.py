@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import takewhile
 
+from jinzhu.clocks.steps import step_due, still_asked
 from jinzhu.filing.report_in import PREDECESSOR, ReportIn
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
@@ -154,8 +155,6 @@ def report_missing(hall: Hall) -> Places:
     state = hall.state
     for path, waits_for in state.open_steps.items():
         record = state.records[path]
-        if ReportIn.KIND not in waits_for or record.effective_on >= hall.today:
-            continue
-        stays = (stay for staff in record.subjects for stay in state.staff[staff])
-        if any(stay.by == path and stay.until is None for stay in stays):
+        is_late = ReportIn.KIND in waits_for and step_due(record, ReportIn.KIND) < hall.today
+        if is_late and still_asked(state, path):
             yield at("effective_on", path=path, day=record.effective_on)

@@ -13,6 +13,8 @@ CHAPTERS = (
     "document",
     "fields",
     "envelope",
+    "ledger",
+    "receiving",
     "catalog",
     "entry",
     "items",

@@ -31,12 +31,12 @@ def settle(state: State, path: str) -> None:
     """Work out what an act still waits for, and its days: as planned, or its last step's."""
     if path not in state.steps:
         return
-    taken = list(_taken(state, path))
-    if waits_for := set(state.steps[path] - {step.kind for step in taken}):
+    steps = list(taken(state, path, state.steps[path]))
+    if waits_for := set(state.steps[path] - {step.kind for step in steps}):
         state.open_steps[path] = waits_for
     else:
         state.open_steps.pop(path, None)
-    days = [step.effective_on for step in taken]
+    days = [step.effective_on for step in steps]
     planned = state.records[path].effective_on
     for span in state.spans_about(path):
         if span.by == path:
@@ -45,14 +45,14 @@ def settle(state: State, path: str) -> None:
             span.until = max([planned, span.since, *days])
 
 
-def _taken(state: State, path: str) -> Iterator[Record]:
-    """The steps that were taken for an act, or for a version of it that it corrects."""
+def taken(state: State, path: str, kinds: frozenset[str]) -> Iterator[Record]:
+    """The steps of these kinds that were taken for an act, or for a version that it corrects."""
     version: str | None = path
     while version:
         for follower in state.followers.get(version, ()):
             step = state.records[follower]
             paper = state.papers[step.kind].get(follower)
-            if step.kind in state.steps[path] and paper and not _refused(paper):
+            if step.kind in kinds and paper and not _refused(paper):
                 yield step
         version = state.records[version].supersedes
 

@@ -1,0 +1,1 @@
+"""The example hall's months told again on real git: requests, approvals, publications."""

@@ -1,0 +1,115 @@
+"""``jinzhu check``: hold the filings against the standards."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jinzhu.checking import Checked, check
+from jinzhu.commands.options import HERE, Anchor, Root, Today, Trunk, today_of
+from jinzhu.failure import Failure
+from jinzhu.finding import Finding
+from jinzhu.report import github, machine, text
+from jinzhu.report.against import mark_old
+from jinzhu.repository.hall import HallFiles, Trust, open_hall
+from jinzhu.repository.staged import Staged
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+def check_command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="只列出这些文件或目录的问题", metavar="[PATH]...")
+    ] = None,
+    root: Root = HERE,
+    trunk: Trunk = None,
+    anchor: Anchor = None,
+    base: Annotated[
+        str | None, typer.Option(help="与这个提交相比，只把新问题算作错误", metavar="REV")
+    ] = None,
+    today: Today = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="核对已暂存、将要提交的内容，不看工作目录")
+    ] = False,
+    form: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.text,
+) -> None:
+    """核对备案是否符合标准：没有错误返回 0，有错误返回 1，无法运行返回 2。"""
+    day = today_of(today)
+    wanted = _wanted(paths or [], root)
+    # First of all, while it is still known which index a commit in progress has.
+    index = Staged(root) if staged else None
+    hall = open_hall(root, Trust(trunk, anchor))
+    if index:
+        hall = replace(hall, tree=index)
+    findings = checked_of(hall, day).findings
+    if base:
+        before = checked_of(open_hall(root, Trust(trunk, anchor), commit=base), day).findings
+        findings = mark_old(findings, before)
+    shown = tuple(finding for finding in findings if _inside(finding.path, wanted))
+    _print_findings(shown, hall, form)
+    raise typer.Exit(any(finding.new and finding.severity == "error" for finding in shown))
+
+
+def checked_of(hall: HallFiles, today: date) -> Checked:
+    """The hall checked as it stands."""
+    return check(
+        hall.tree, hall.calendar, hall.approvals, today=today, noted=hall.ledger.unapproved
+    )
+
+
+def _inside(path: str, wanted: list[str]) -> bool:
+    return not wanted or any(path == each or path.startswith(f"{each}/") for each in wanted)
+
+
+def _wanted(paths: list[Path], root: Path) -> list[str]:
+    """PATHs as the hall names them, whether given from the root or from where the user is."""
+    named = []
+    for path in paths:
+        full = path if path.is_absolute() or path.exists() else root / path
+        try:
+            inside = Path(os.path.realpath(full)).relative_to(os.path.realpath(root))
+        except ValueError:
+            raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
+        named.append(inside.as_posix())
+    return [] if "." in named else named
+
+
+def _print_findings(findings: tuple[Finding, ...], hall: HallFiles, form: Format) -> None:
+    renderers: dict[Format, Callable[[], str]] = {
+        Format.text: lambda: text.render(findings, _line_reader(hall)),
+        Format.json: lambda: machine.render_json(findings),
+        Format.github: lambda: github.render(findings),
+        Format.sarif: lambda: machine.render_sarif(findings),
+    }
+    sys.stdout.write(renderers[form]())
+
+
+def _line_reader(hall: HallFiles) -> text.SourceLine:
+    """Lines of the tree's files, the last file kept, since findings come file by file."""
+    kept: dict[str, list[str]] = {}
+
+    def line_of(path: str, line: int) -> str:
+        if path not in kept:
+            kept.clear()
+            try:
+                source = hall.tree.read(path).decode("utf-8", "replace")
+            except KeyError:
+                source = ""
+            kept[path] = source.split("\n")
+        lines = kept[path]
+        return lines[line - 1] if line <= len(lines) else ""
+
+    return line_of

@@ -1,0 +1,1 @@
+"""Taking leaked personal data out of a hall's history."""

@@ -1,0 +1,71 @@
+"""SSH signatures, verified in this process with keys that the catalogue gives."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from sshsig import PublicKey, check_signature
+
+from jinzhu.catalog.people import Person
+from jinzhu.ledger.objects import Signed
+from jinzhu.ledger.office import sole
+
+NAMESPACE = "git"
+Proof = Literal["verified", "forge", "unknown key", "openpgp", "bad", "unsigned"]
+KeyRing = Mapping[PublicKey, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a signature proves: by whose key, if it is known."""
+
+    proof: Proof
+    owner: str | None = None
+    fingerprint: str | None = None
+
+
+UNSIGNED = Signature("unsigned")
+
+
+@lru_cache(maxsize=4096)
+def public_key(line: str) -> PublicKey | None:
+    """The key of a line as OpenSSH writes it; None for a kind that cannot be verified."""
+    try:
+        return PublicKey.from_openssh_str(line)
+    except Exception:  # what was typed is no key, and the library names no end of errors
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _fingerprint(key: PublicKey) -> str:
+    return key.sha256_str()
+
+
+def key_ring(people: Iterable[Person], day: date | None = None) -> KeyRing:
+    """Whose key is whose on a day; a key that two persons share is nobody's."""
+    holders: dict[PublicKey, list[Person]] = {}
+    for person in people:
+        for line in person.keys:
+            if key := public_key(line):
+                holders.setdefault(key, []).append(person)
+    owners = {key: sole(persons, day) for key, persons in holders.items()}
+    return {key: owner.id for key, owner in owners.items() if owner}
+
+
+def verify(signed: Signed, keys: KeyRing, forge: frozenset[PublicKey] = frozenset()) -> Signature:
+    """What the signature of a commit or tag proves."""
+    if signed.signature is None:
+        return UNSIGNED
+    if signed.signature.startswith(b"-----BEGIN PGP"):
+        return Signature("openpgp")
+    try:
+        key = check_signature(signed.payload, signed.signature, NAMESPACE)
+    except Exception:  # the bytes are a stranger's, and the library names no end of errors
+        return Signature("bad")
+    fingerprint = _fingerprint(key)
+    if key in forge:
+        return Signature("forge", None, fingerprint)
+    owner = keys.get(key)
+    return Signature("verified" if owner else "unknown key", owner, fingerprint)

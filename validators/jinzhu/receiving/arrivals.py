@@ -1,0 +1,128 @@
+"""The commits of a push and what each of them wrote, in two streams of ``git log``."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from jinzhu.repository.git import commands
+
+LINK = "120000"
+SUBMODULE = "160000"
+EXECUTABLE = "100755"
+ADDED = "A"
+GONE = "D"
+# What .gitmodules says may hide nothing; renames are a file gone and a file come.
+_RAW = ("--raw", "-r", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+# The e-mail comes last: it alone may hold anything, the separator included.
+_FIELDS = "%H%x1f%P%x1f%ct%x1f%ae"
+_SEPARATOR = "\x1f"
+_PLAIN = ("--no-show-signature", "--no-notes", "--no-color")
+
+
+class Written(NamedTuple):
+    """A path that was written: git's status letter, the mode and the blob after."""
+
+    status: str
+    mode: str
+    blob: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A commit: its parents, the committer's clock, the author's e-mail, what it wrote itself.
+
+    A merge wrote what joining its sides does not give.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    seconds: int
+    email: str
+    wrote: tuple[Written, ...]
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it joins anything."""
+        return len(self.parents) > 1
+
+    @property
+    def is_octopus(self) -> bool:
+        """Whether it joins several things at once; what it wrote itself cannot be told."""
+        return len(self.parents) > 2
+
+
+def new_to_server(root: Path, tip: str) -> list[Arrival]:
+    """The commits of ``tip`` that no ref of the server reaches yet, with what they wrote."""
+    return _read(root, "--not", "--all", "--not", tip)
+
+
+def along_trunk(root: Path, tip: str, trunk: str) -> list[Arrival]:
+    """The first parents of ``tip``, itself included, up to what ``trunk`` reaches."""
+    return _read(root, "--first-parent", tip, f"^{trunk}")
+
+
+def off_trunk(root: Path, tip: str, trunk: str) -> Mapping[str, Arrival]:
+    """The commits of ``tip`` that ``trunk`` does not reach; what they wrote is left out."""
+    return {each.id: each for each in map(_arrival, _heads(root, tip, f"^{trunk}"))}
+
+
+def differences(root: Path, before: str | None, after: str) -> list[Written]:
+    """What differs between two trees or commits; all of ``after`` where there is none before."""
+    told = commands(root)
+    # Without input this is the empty tree, which git knows without having it.
+    before = before or str(told.hash_object("-t", "tree", "--stdin"))
+    return list(_written(iter(str(told.diff_tree(*_RAW, before, after, "--")).split("\0"))))
+
+
+def is_ancestor(root: Path, one: str, other: str) -> bool:
+    """Whether ``other`` has ``one`` in its history."""
+    return not commands(root).merge_base(
+        "--is-ancestor", one, other, with_extended_output=True, with_exceptions=False
+    )[0]
+
+
+def _read(root: Path, *revisions: str) -> list[Arrival]:
+    heads = _heads(root, *revisions)
+    wrote = _wrote(root, *revisions) if heads else {}
+    return [_arrival(head, wrote.get(head.partition(_SEPARATOR)[0], ())) for head in heads]
+
+
+def _heads(root: Path, *revisions: str) -> list[str]:
+    log = commands(root).log("-z", *_PLAIN, f"--format={_FIELDS}", *revisions, "--")
+    return list(filter(None, str(log).split("\0")))
+
+
+def _wrote(root: Path, *revisions: str) -> Mapping[str, tuple[Written, ...]]:
+    """What commits wrote; git cannot join an octopus, and would say so among the paths."""
+    told = commands(root)
+    log = told.log(
+        *_RAW, "--remerge-diff", "--max-parents=2", *_PLAIN, "--format=%H", *revisions, "--"
+    )
+    wrote: dict[str, list[Written]] = {}
+    commit = ""
+    # Only a path follows a token that begins with a colon, so no path can pass for a commit.
+    tokens = iter(str(log).split("\0"))
+    for token in tokens:
+        if token.lstrip("\n").startswith(":"):
+            wrote.setdefault(commit, []).append(_one(token, next(tokens)))
+        elif token.strip("\n"):
+            commit = token.strip("\n")
+    return {commit: tuple(written) for commit, written in wrote.items()}
+
+
+def _written(tokens: Iterator[str]) -> Iterator[Written]:
+    for token in tokens:
+        if token:
+            yield _one(token, next(tokens))
+
+
+def _one(token: str, path: str) -> Written:
+    _, mode, _, blob, status = token.lstrip("\n").split(" ")
+    return Written(status[0], mode, blob, path)
+
+
+def _arrival(head: str, wrote: tuple[Written, ...] = ()) -> Arrival:
+    commit, parents, seconds, email = head.split(_SEPARATOR, 3)
+    return Arrival(commit, tuple(parents.split()), int(seconds or 0), email, wrote)

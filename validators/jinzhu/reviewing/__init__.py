@@ -1,0 +1,1 @@
+"""The reviewer's desk: open requests, the approval that is a merge, the return."""
