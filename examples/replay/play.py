@@ -17,7 +17,7 @@ from examples.replay.people import (
     first,
     passwords,
 )
-from examples.replay.requests import Request, requests
+from examples.replay.requests import Request, attached, requests
 from examples.server.gitserver import GitServer, create_repository, serving
 
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
@@ -101,12 +101,12 @@ def _found(stage: Stage, owner: Player, site: Path) -> None:
 
 
 def _carried_over(source: Path) -> Iterator[str]:
-    for path in sorted((source / "filings").rglob("*.yml")):
-        name = read_name(path.relative_to(source).as_posix())
+    for file in sorted((source / "filings").rglob("*.yml")):
+        path = file.relative_to(source).as_posix()
+        name = read_name(path)
         if isinstance(name, FilingName) and date.fromisoformat(name.day) < SINCE:
-            yield path.relative_to(source).as_posix()
-    for folder in source.glob("filings/*/attachments"):
-        yield from (path.relative_to(source).as_posix() for path in folder.rglob("*.*"))
+            yield path
+            yield from attached(file.read_bytes())
 
 
 def _copy(stage: Stage, path: str) -> None:
@@ -131,7 +131,7 @@ def _file_all(
         clock = max(clock + timedelta(minutes=11), _at(request.last, APPROVED))
         _approve(stage, branch, clerk, clock)
         story.requests += 1
-        story.filings += len(request.paths)
+        story.filings += sum(path in files for path in request.paths)
         if _withdraws(request) or request.last - published >= WEEK or number == len(filed):
             clock = max(clock + timedelta(minutes=5), _at(request.last, PUBLISHED))
             published = request.last
@@ -175,7 +175,7 @@ def _forget(
     at: datetime,
 ) -> str:
     """Push the request without a line that it needs; what the hook says to that."""
-    path = request.paths[0]
+    path = next(path for path in request.paths if path in files)
     stage.tree.git("switch", "--quiet", "--create", f"{branch}-draft", "main", by=clerk, at=at)
     for each in request.paths:
         _copy(stage, each)

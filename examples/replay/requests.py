@@ -17,6 +17,7 @@ DAYS, MANAGEMENT_DAYS = 30, 3
 # What must be approved before its day.
 BEFOREHAND = frozenset({StaffAdjustment.KIND, ItemWithdrawal.KIND, DepartmentWithdrawal.KIND})
 _NAMES = re.compile(rf"^\s*(?:- )?[a-z_]+: ({FILINGS}\S+\.yml)$", re.MULTILINE)
+_ATTACHED = re.compile(rf"^\s*(?:- )?path: ({FILINGS}\S+)$", re.MULTILINE)
 
 
 @dataclass
@@ -64,9 +65,15 @@ def requests(files: Mapping[str, bytes], management: str, since: date) -> Sequen
         if request is None or not request.takes(day, days):
             request = waiting[department] = Request(department, day, day, date.max)
             made.append(request)
+        request.paths += attached(files[path])
         request.add(path, day, _effective(files[path]) if kind in BEFOREHAND else date.max)
         filed_with[path] = request
     return sorted(made, key=lambda each: each.last)
+
+
+def attached(source: bytes) -> list[str]:
+    """The files that go with a filing."""
+    return _ATTACHED.findall(source.decode())
 
 
 def _filings(files: Mapping[str, bytes]) -> Iterator[tuple[date, str, str, str]]:

@@ -17,8 +17,11 @@ from jinzhu.checking.expunged import TOMBSTONE_ID
 from jinzhu.failure import Failure
 from jinzhu.ledger.entries import Ledger
 from jinzhu.ledger.evidence import evidence_path, packed
+from jinzhu.ledger.proof import proof
 from jinzhu.ledger.rewriting import Rewriting, object_id
+from jinzhu.publish.verification import require_on_trunk
 from jinzhu.register.acts import Approval
+from jinzhu.report.audit import render
 from jinzhu.repository.hall import Trust, open_approved, open_hall
 from ledger.stories import Stage
 
@@ -230,6 +233,25 @@ def test_the_record_says_who_when_and_why(stage: Stage) -> None:
     record = (stage.hall.root / "catalog/expunged.yml").read_text(encoding="utf-8")
     assert "11440499000000326Y3000000000001" in record
     assert "ga-001" in record
+
+
+def test_the_audit_says_who_when_and_why(stage: Stage) -> None:
+    number = stage.ledger().approvals[STAFF].number
+    stage.expunge(STAFF, at=on(12))
+    approve(stage, "record", 13)
+    (row,) = proof(stage.ledger())["expunged"]
+    assert (row["path"], row["number"], row["proven"]) == (STAFF, number, True)
+    assert (row["by"]["id"], row["approved_by"][0]["id"]) == ("zwj-clerk", "zwj-reviewer")
+    text = render(proof(stage.ledger()))
+    assert f"清除 {number}  {STAFF}" in text
+    assert "附注里写了证件号码；其余内容与原历史一致" in text
+
+
+def test_a_site_of_before_is_built_anew_from_the_history_of_today(stage: Stage) -> None:
+    before = stage.ledger().entries[-1].commit
+    stage.expunge(PLAN, at=on(12))
+    with pytest.raises(Failure, match="清除个人信息之前的历史"):
+        require_on_trunk(stage.hall.root, before, None)
 
 
 def test_a_record_that_its_writer_approves_is_not_in_force(stage: Stage) -> None:

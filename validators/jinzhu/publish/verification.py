@@ -14,6 +14,7 @@ from jinzhu.checking.tree import ATTACHMENTS
 from jinzhu.failure import Failure
 from jinzhu.ledger.entries import Ledger
 from jinzhu.ledger.publication import tag_name
+from jinzhu.ledger.reading import read_ledger
 from jinzhu.publish.moment import read_moment
 from jinzhu.publish.provenance import on_trunk, publication_tags
 from jinzhu.publish.rebuild import rebuild
@@ -93,11 +94,15 @@ def require_on_trunk(root: Path, commit: str, trunk: str | None) -> None:
         raise Failure(
             "git 历史不完整（浅克隆），看不出哪些备案已审核；请先运行 git fetch --unshallow"
         )
+    tip = resolve(root, trunk) if trunk else default_trunk(root)
+    if tip and commit in read_ledger(root, tip).today:
+        raise Failure(
+            f"网站所记的提交 {commit} 属于清除个人信息之前的历史，请从主线重新生成网站、重新公布"
+        )
     try:
         resolve(root, commit)
     except Failure:
         raise Failure(f"这个仓库里没有网站所记的提交 {commit}，请先运行 git fetch") from None
-    tip = resolve(root, trunk) if trunk else default_trunk(root)
     if tip is None or not on_trunk(root, commit, tip):
         raise Failure(
             f"网站所记的提交 {commit} 不在主线上，不是审核通过的内容；"
