@@ -9,11 +9,35 @@ from datetime import date
 from pathlib import Path
 
 from jinzhu.checking import check
-from jinzhu.repository.hall import open_hall
+from jinzhu.ledger.hall import open_hall
 
 BASE = Path(__file__).parent / "halls" / "base"
 FOUNDED = "2025-01-02T12:00:00+08:00"
 NOON = "2026-02-02T12:00:00+08:00"
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What git is told in a test, and nothing else."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        # A repository that lives for seconds needs no housekeeping: two processes a commit.
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "maintenance.auto",
+        "GIT_CONFIG_VALUE_0": "false",
+    }
+
+
+def identity(committer: str, at: str, *, author: str | None = None) -> dict[str, str]:
+    """Who commits, with which address, and when."""
+    people = {"AUTHOR": author or committer, "COMMITTER": committer}
+    return {
+        f"GIT_{who}_{what}": value
+        for who, email in people.items()
+        for what, value in (("NAME", email), ("EMAIL", email), ("DATE", at))
+    }
 
 
 @dataclass(frozen=True)
@@ -35,21 +59,10 @@ class Hall:
 
     def git(self, *arguments: str, by: str = "zwj@example.com", at: str = NOON) -> str:
         """Run git as one person at one moment, with no settings but these."""
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.top),
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_AUTHOR_NAME": by,
-            "GIT_AUTHOR_EMAIL": by,
-            "GIT_AUTHOR_DATE": at,
-            "GIT_COMMITTER_NAME": by,
-            "GIT_COMMITTER_EMAIL": by,
-            "GIT_COMMITTER_DATE": at,
-        }
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.top,
-            env=environment,
+            env=environment(self.top) | identity(by, at),
             check=True,
             capture_output=True,
             text=True,

@@ -1,6 +1,5 @@
 """A hall on a real git server with the hook on, and the clones of those who push to it."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from examples.server.gitserver import GitServer, create_repository
 
-from gitrepo import BASE, FOUNDED
+from gitrepo import BASE, FOUNDED, environment, identity
 
 PEOPLE = "catalog/people.yml"
 # The accounts of the base hall's people; a stranger has a password and nothing else.
@@ -73,20 +72,9 @@ class Clone:
         self, *arguments: str, at: str = NOON, author: str | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Git as this person at one moment, with no settings but these; it may fail."""
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.root),
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_AUTHOR_NAME": self.account,
-            "GIT_AUTHOR_EMAIL": author or self.email,
-            "GIT_AUTHOR_DATE": at,
-            "GIT_COMMITTER_NAME": self.account,
-            "GIT_COMMITTER_EMAIL": self.email,
-            "GIT_COMMITTER_DATE": at,
-        }
+        told = environment(self.root) | identity(self.email, at, author=author)
         return subprocess.run(
-            ["git", *arguments], cwd=self.root, env=environment, capture_output=True, text=True
+            ["git", *arguments], cwd=self.root, env=told, capture_output=True, text=True
         )
 
     def git(self, *arguments: str, at: str = NOON, author: str | None = None) -> str:

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+# The tests' own modules find the examples, as they do under pytest.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from cases_runner import CASES, Case, found_by
 from jinzhu.checking.findings import Reporter
 from jinzhu.document import Refused, read

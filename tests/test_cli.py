@@ -4,33 +4,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from console import Run
 from gitrepo import BASE, Hall
-from jinzhu.cli import check_main, main
+from jinzhu.cli import check_main
 
 ITEM = "filings/ga/2025-03-05-item-entry-hukou.yml"
 STAFF = "filings/ga/2025-03-11-staff-entry-002.yml"
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"
 DAY = ["--today", "2025-03-10"]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run ``jinzhu`` with these arguments: exit code, stdout, stderr."""
-
-    def run(*arguments: str, entry: Callable[[], None] = main) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jinzhu", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            entry()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
 
 
 @pytest.fixture
@@ -52,6 +38,16 @@ def test_a_good_hall_exits_0(run: Run, hall: Hall) -> None:
     code, out, err = run("check", "--root", str(hall.root), *DAY)
     assert (code, err) == (0, "")
     assert out == "检查完毕：错误 0，警告 0，提示 0\n"
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version") == (0, f"jinzhu {version('jinzhu')}\n", "")
+
+
+def test_the_list_of_commands_has_a_whole_line_for_each(run: Run) -> None:
+    _, out, _ = run("--help")
+    assert "…" not in out
+    assert "│ approve        审核一个分支  " in out
 
 
 def test_an_error_exits_1_and_shows_line_caret_mend_and_clause(run: Run, hall: Hall) -> None:

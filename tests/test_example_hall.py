@@ -27,8 +27,8 @@ from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.staff_entry import StaffEntry
+from jinzhu.ledger.hall import open_hall
 from jinzhu.repository.baseline import baseline_text
-from jinzhu.repository.hall import open_hall
 
 pytestmark = pytest.mark.source
 

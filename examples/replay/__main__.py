@@ -21,7 +21,9 @@ def main() -> None:
         if len(story.refusals) == story.requests == 1:
             _say(f"推送被服务器退回一次，经办人改好后重新提交：\n{story.refusals[0]}")
         if story.requests % EVERY == 0 and not story.publications:
-            _say(f"  请求 {story.requests} 个，备案 {story.filings} 份，{_since(start)}")
+            _say(
+                f"  请求 {story.requests}/{story.planned} 个，备案 {story.filings} 份，{_since(start)}"
+            )
     _say(
         f"请求 {story.requests} 个，备案 {story.filings} 份，退回 {len(story.refusals)} 次，"
         f"公布 {story.publications} 次，{_since(start)}"

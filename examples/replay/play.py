@@ -42,6 +42,7 @@ WEEK = timedelta(days=7)
 class Story:
     """What has happened so far, for whoever watches."""
 
+    planned: int = 0
     requests: int = 0
     filings: int = 0
     refusals: list[str] = field(default_factory=list)
@@ -118,7 +119,7 @@ def _copy(stage: Stage, path: str) -> None:
 def _file_all(
     stage: Stage, filed: Sequence[Request], files: Mapping[str, bytes]
 ) -> Iterator[Story]:
-    story, publisher = Story(), first(stage.players, PUBLISHER)
+    story, publisher = Story(len(filed)), first(stage.players, PUBLISHER)
     published, clock = SINCE, _at(SINCE, FILED)
     tags: list[str] = []
     for number, request in enumerate(filed, start=1):

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -95,7 +96,7 @@ class _Request(BaseHTTPRequestHandler):
             stdout=subprocess.PIPE,
         )
         assert backend.stdin
-        assert backend.stdout
+        assert isinstance(backend.stdout, BufferedReader)
         with backend:
             try:
                 for piece in self._body():
@@ -146,7 +147,7 @@ class _Request(BaseHTTPRequestHandler):
             length -= len(piece)
             yield piece
 
-    def _answer(self, output: IO[bytes]) -> None:
+    def _answer(self, output: BufferedReader) -> None:
         """Git's own headers and content, sent on as they come."""
         headers = dict(_headers(output))
         self.send_response(int(headers.pop("Status", "200").split()[0]))

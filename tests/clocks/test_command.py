@@ -1,35 +1,25 @@
 """``jinzhu clocks`` on a real repository: approvals and publication tags decide."""
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
 from clocks.halls import WITHDRAWAL, notice, withdrawal
+from console import Run
 from gitrepo import BASE, Hall
-from jinzhu.cli import main
 from jinzhu.repository.baseline import write_baseline
 
 NOTICE = "filings/ga/2026-02-24-notice-out.yml"
 REVIEWER = "reviewer@example.com"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(run: Run) -> Run:
     """Run ``jinzhu clocks`` with these arguments: exit code, stdout, stderr."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jinzhu", "clocks", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+    return partial(run, "clocks")
 
 
 @pytest.fixture

@@ -2,20 +2,18 @@
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from console import Run
 from gitrepo import Hall
 from jinzhu.catalog.expunged import TOMBSTONE
-from jinzhu.cli import main
 
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"
 ITEM = "filings/ga/2025-03-05-item-entry-hukou.yml"
 NUMBER = "11010519491231002X"
 WHY = "附注里写了当事人的证件号码"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -29,24 +27,19 @@ def hall(tmp_path: Path) -> Hall:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command as one person: exit code, stdout, stderr."""
+def run(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command as one person."""
 
-    def run(
+    def run_as(
         hall: Hall, *arguments: str, by: str = "zwj@example.com", reason: str = WHY, typed: str = ""
     ) -> tuple[int, str, str]:
         for name in ("AUTHOR", "COMMITTER"):
             monkeypatch.setenv(f"GIT_{name}_NAME", by)
             monkeypatch.setenv(f"GIT_{name}_EMAIL", by)
-        asked = ["expunge", *arguments, "--reason", reason, "--root", str(hall.root)]
-        monkeypatch.setattr(sys, "argv", ["jinzhu", *asked])
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
+        return run("expunge", *arguments, "--reason", reason, "--root", str(hall.root))
 
-    return run
+    return run_as
 
 
 def refs(hall: Hall) -> str:

@@ -17,12 +17,12 @@ from jinzhu.checking.expunged import TOMBSTONE_ID
 from jinzhu.failure import Failure
 from jinzhu.ledger.entries import Ledger
 from jinzhu.ledger.evidence import evidence_path, packed
+from jinzhu.ledger.hall import Trust, open_approved, open_hall
 from jinzhu.ledger.proof import proof
 from jinzhu.ledger.rewriting import Rewriting, object_id
 from jinzhu.publish.verification import require_on_trunk
 from jinzhu.register.acts import Approval
 from jinzhu.report.audit import render
-from jinzhu.repository.hall import Trust, open_approved, open_hall
 from ledger.stories import Stage
 
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"

@@ -17,7 +17,7 @@ from forge.pagure import Account, RefusedError
 from gitrepo import BASE, FOUNDED, Hall
 from jinzhu.cli import main
 from jinzhu.ledger.entries import Entry, Ledger
-from jinzhu.repository.hall import Trust, open_hall
+from jinzhu.ledger.hall import Trust, open_hall
 
 HALL = "hall"
 TITLE = "进驻备案"

@@ -47,7 +47,7 @@ from jinzhu.document import write
 from jinzhu.expunging.expunge import Prepared, carry_out, prepare
 from jinzhu.expunging.request import read_request
 from jinzhu.ledger.entries import Ledger
-from jinzhu.repository.hall import HallFiles, Trust, open_hall
+from jinzhu.ledger.hall import HallFiles, Trust, open_hall
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"

@@ -2,16 +2,20 @@
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from jinzhu.checking import check
+from jinzhu.document import write
 from jinzhu.failure import Failure
 from jinzhu.ledger.entries import Ledger
+from jinzhu.ledger.hall import Trust, open_approved, open_hall
 from jinzhu.ledger.proof import proof
-from jinzhu.repository.hall import Trust, open_approved, open_hall
 from ledger.stories import PEOPLE, Seen, Stage, people, put
 
+TODAY = date(2026, 3, 2)
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"
 OTHER = "filings/mz/2026-01-12-entry-plan-first.yml"
 TAG = "published/20260202T040000Z"
@@ -491,3 +495,49 @@ def test_keys_that_are_none(stage: Stage) -> None:
     merge(stage, signed=True)
     entry = reading_goes_on(stage).entries[-1]
     assert entry.persons == ("zwj-reviewer",)
+
+
+# --- the record of what was expunged --------------------------------------------------
+
+
+@pytest.mark.parametrize("approval", ["merge", "signed"])
+def test_to_be_listed_as_expunged_hides_no_filing(tmp_path: Path, approval: str) -> None:
+    """Whoever lists another's filing takes nothing out of the hall: the content is still there."""
+    stage = with_request(Stage.set_up(tmp_path / "hall", {"approval": approval}))
+    merge(stage, signed=True)
+    entry = {
+        "paths": [PLAN],
+        "day": "2026-02-02",
+        "by": "zwj-clerk",
+        "reason": "误填",
+        "before": "0" * 40,
+    }
+    put(stage.hall.root / "catalog/expunged.yml", write({"format": 1, "expunged": [entry]}))
+    stage.commit(by="zwj")
+    approved = open_approved(stage.hall.root, Trust("main"))
+    checked = check(
+        approved.tree, approved.calendar, approved.approvals, today=TODAY, known_only=True
+    )
+    assert PLAN in checked.state.records
+
+
+# --- addresses ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("registered", "merging", "stands"),
+    [
+        ("kate.strasse@example.com", "Kate.Strasse@EXAMPLE.com", "approved"),
+        ("kate.strasse@example.com", "\u212aate.strasse@example.com", "unapproved"),
+        ("kate.strasse@example.com", "kate.stra\u00dfe@example.com", "unapproved"),
+        ("kate.strasse@example.com", "kate.\u017ftrasse@example.com", "unapproved"),
+    ],
+)
+def test_another_mailbox_passes_for_nobodys(
+    tmp_path: Path, registered: str, merging: str, stands: str
+) -> None:
+    """Letters that only look alike when their case is folded make another address."""
+    changes = {"reviewer": {"emails": [registered]}}
+    stage = with_request(Stage.set_up(tmp_path / "hall", changes=changes))
+    merge(stage, by=merging)
+    assert standing(stage.ledger()) == stands

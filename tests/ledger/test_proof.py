@@ -8,10 +8,10 @@ import pytest
 
 from gitrepo import Hall
 from jinzhu.cli import main
+from jinzhu.ledger.hall import Trust, open_hall
 from jinzhu.ledger.proof import proof
 from jinzhu.report.audit import render
 from jinzhu.repository.baseline import write_baseline
-from jinzhu.repository.hall import Trust, open_hall
 
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"
 LETTER = "filings/ga/2025-02-20-authorisation-first.yml"

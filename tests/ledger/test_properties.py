@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gitrepo import NOON
 from jinzhu.ledger.entries import Ledger
-from jinzhu.repository.hall import Trust, open_hall
+from jinzhu.ledger.hall import Trust, open_hall
 from ledger.stories import Stage, put
 
 NAMES = [f"filings/ga/2026-01-0{day}-item-entry-x.yml" for day in range(1, 7)]

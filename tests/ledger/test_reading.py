@@ -7,7 +7,7 @@ import pytest
 
 from gitrepo import Hall
 from jinzhu.failure import Failure
-from jinzhu.repository.hall import Trust, open_hall
+from jinzhu.ledger.hall import Trust, open_hall
 
 ITEM = "filings/ga/2025-03-05-item-entry-hukou.yml"
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"

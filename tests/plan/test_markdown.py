@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from jinzhu.plan import Approvers, Official, Plan
 from jinzhu.plan.files import FileChange, Files
 from jinzhu.plan.form import Form
+from jinzhu.report.escape import escaped
 from jinzhu.report.plan import render_markdown
-from jinzhu.report.plan.escape import escaped
 from plan.filed import WITHDRAWAL, Desk, withdrawal
 
 OURS = {"h2", "h3", "h4", "p", "strong", "code", "table", "thead", "tbody", "tr", "th", "td"}

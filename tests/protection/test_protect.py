@@ -2,15 +2,15 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
+from console import Run
 from gitrepo import Hall
-from jinzhu.cli import main
 from jinzhu.protection.forges import Forge, places_of
 
 REPO = Path(__file__).parent.parent.parent
@@ -18,23 +18,14 @@ PEOPLE = "catalog/people.yml"
 FILING = "filings/ga/2025-03-05-item-entry-hukou.yml"
 ELSEWHERE = ["catalog/people.yml", ".github/workflows/check.yml", "mkdocs.yml", "CODEOWNERS"]
 DAY = ["--today", "2026-03-01"]
-Run = Callable[..., tuple[int, str, str]]
 
 each_forge = pytest.mark.parametrize("forge", list(Forge))
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(run: Run) -> Run:
     """Run ``jinzhu protect`` with these arguments: exit code, stdout, stderr."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jinzhu", "protect", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+    return partial(run, "protect")
 
 
 @pytest.fixture

@@ -132,6 +132,13 @@ def test_notices_are_newest_first(site: Path) -> None:
     assert places == sorted(places)
 
 
+def test_a_circular_names_a_paragraph_without_a_number_by_its_chapter() -> None:
+    files = sample_files()
+    files["filings/zwj/2026-05-10-circular-ga.yml"]["clause"] = "9.procedure"
+    titles = [notice.title for notice in sample_view(files).notices]
+    assert "关于市公安局违反第 9 章的通报" in titles
+
+
 def test_gaps_have_reasons_and_secrets_a_count(site: Path) -> None:
     text = text_of(site, "gaps")
     assert "枪支持枪许可" in text

@@ -86,3 +86,9 @@ def test_the_publications_of_the_commit_and_those_before_are_known(hall: Hall) -
     hall.git("checkout", "--quiet", "--detach", "HEAD~1")
     hall.git("tag", "--annotate", "--message=x", "published/20250105T040000Z", "main", by=REVIEWER)
     assert list(of(hall).tags) == [first]
+
+
+@pytest.mark.parametrize("name", ["published/a\u2028b", "published/a\x85b", "published/\u202ea"])
+def test_a_tag_whose_name_would_end_a_line(hall: Hall, name: str) -> None:
+    hall.git("tag", "--annotate", "--message=x", name, by=REVIEWER)
+    assert list(of(hall).tags) == [name]

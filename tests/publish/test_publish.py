@@ -12,9 +12,9 @@ import pytest
 from gitrepo import Hall
 from jinzhu import cli
 from jinzhu.failure import Failure
+from jinzhu.ledger.hall import open_hall
 from jinzhu.ledger.publication import tag_name
 from jinzhu.publish.deployment import publish_site, push_tag
-from jinzhu.repository.hall import open_hall
 from publish.githall import CLERK, MERGED, REVIEWER, head, written
 
 PLAN = "filings/ga/2025-02-10-entry-plan-first.yml"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from gitrepo import Hall
 from jinzhu import cli
@@ -249,3 +251,21 @@ def test_no_code_of_the_repository_is_run(shown: Shown, tmp_path: Path) -> None:
     told(site, commit=before, trunk=before)
     verify_site(site, clone.root)
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_site_does_not_say_itself_where_trust_begins(shown: Shown, tmp_path: Path) -> None:
+    """Built as if everything on trunk were trusted, it shows a filing that nobody approved."""
+    clone = shown.hall.clone(tmp_path / "clone")
+    commit = read_record(shown.site)[0].commit
+    assert commit
+    clone.git("checkout", "--quiet", "--detach", commit)
+    settings = load_config(str(clone.root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    settings.plugins["jinzhu"].config["anchor"] = commit
+    build(settings)
+    assert read_record(tmp_path / "site")[0].anchor == commit
+    verdict = verify_site(tmp_path / "site", clone.root)
+    assert not verdict.holds
+    assert verdict.proof.anchor is None
+    assert verdict.wrong
+    assert any("信任起点" in each for each in verdict.record)
+    assert verify_site(tmp_path / "site", clone.root, anchor=commit).proof.anchor == commit

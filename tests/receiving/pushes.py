@@ -23,7 +23,6 @@ commit on a ``branch`` (or other ``ref``), which begins on trunk or goes on from
 """
 
 import codecs
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -34,7 +33,7 @@ from typing import Any
 
 import yaml
 
-from gitrepo import BASE, FOUNDED
+from gitrepo import BASE, FOUNDED, environment
 from gitserver import PEOPLE, people_with_accounts
 from jinzhu.receiving.push import Update
 from jinzhu.receiving.receive import Push, receive
@@ -128,7 +127,7 @@ class Repository:
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.root,
-            env={"PATH": os.environ["PATH"], "HOME": str(self.root), "GIT_CONFIG_NOSYSTEM": "1"},
+            env=environment(self.root),
             input=source,
             capture_output=True,
         )

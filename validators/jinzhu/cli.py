@@ -1,8 +1,12 @@
 """The command line. stdout is the result, stderr the progress; exit 2 when it could not run."""
 
 import io
+import re
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -45,17 +49,36 @@ def command_line(first: str | None = None) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    app.callback()(lambda: None)
+    app.callback()(_top)
     groups = {name: typer.Typer(help=told, no_args_is_help=True) for name, told in GROUPS.items()}
     wanted = [name for name in COMMANDS if name.split()[0] == first] or list(COMMANDS)
     for name in wanted:
         module, function = COMMANDS[name].split(":")
         group, _, word = name.rpartition(" ")
         command = getattr(import_module(f"jinzhu.commands.{module}"), function)
-        (groups[group] if group else app).command(word)(command)
+        (groups[group] if group else app).command(word, short_help=_gist(command))(command)
     for name in dict.fromkeys(name.split()[0] for name in wanted if " " in name):
         app.add_typer(groups[name], name=name)
     return app
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"jinzhu {version('jinzhu')}\n")
+        raise typer.Exit
+
+
+def _top(
+    shown: Annotated[
+        bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """The options of ``jinzhu`` itself."""
+
+
+def _gist(command: Callable[..., None]) -> str:
+    """What a command does, without its exit codes and details: a line in the list of commands."""
+    return re.split("[：；。\n]", command.__doc__ or "", maxsplit=1)[0]
 
 
 def _run(arguments: list[str]) -> None:

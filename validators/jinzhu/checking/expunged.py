@@ -11,6 +11,11 @@ TOMBSTONE_ID = blob_id(TOMBSTONE)
 UNLISTED = Problem("expunged-unlisted", spot=(1, 1))
 
 
+def taken_out(expunged: Expunged, tree: Tree, paths: Collection[str]) -> Collection[str]:
+    """The paths that have no content any more; to be listed alone hides nothing that has."""
+    return {p for p in expunged.places if p not in paths or tree.read(p) == TOMBSTONE}
+
+
 def still_there(
     expunged: Expunged, tree: Tree, paths: Collection[str], approvals: Mapping[str, Approval]
 ) -> Iterator[Problem]:

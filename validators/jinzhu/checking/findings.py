@@ -43,8 +43,7 @@ class Reporter:
             return None
         waived = self._is_waived(path, text)
         line, column = problem.spot or self._locate(path, problem)
-        values = _shown(path, problem.values)
-        message = text.message.format_map(values)
+        message, mend = text.said(_shown(path, problem.values))
         return Finding(
             rule=problem.rule,
             standard=text.standard,
@@ -55,7 +54,7 @@ class Reporter:
             column=column,
             field=hide_identity_numbers(dotted(problem.loc)),
             message=WAIVED + message if waived else message,
-            help=text.help.format_map(values),
+            help=mend,
         )
 
     def _severity(self, rule: str, text: RuleText, path: str) -> Severity | None:
@@ -102,6 +101,5 @@ class Reporter:
 
 
 def _shown(path: str, values: Mapping[str, str]) -> Mapping[str, str]:
-    """What a message may say: no identity number, nor what was typed into a personal file."""
-    typed = {"given": HIDDEN} if "given" in values and is_personal(path) else {}
-    return {name: hide_identity_numbers(value) for name, value in values.items()} | typed
+    """What a message may say: nothing that was typed into a personal file."""
+    return {**values, "given": HIDDEN} if "given" in values and is_personal(path) else values

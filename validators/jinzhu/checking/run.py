@@ -19,7 +19,7 @@ from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.expunged import TOMBSTONE
 from jinzhu.catalog.load import BASE, EXPUNGED, load, refusals
 from jinzhu.catalog.profile import Profile
-from jinzhu.checking.expunged import UNLISTED, still_there
+from jinzhu.checking.expunged import UNLISTED, still_there, taken_out
 from jinzhu.checking.findings import Reporter
 from jinzhu.checking.judge import Batch, Judge
 from jinzhu.checking.order import Entry, Found, Order
@@ -101,7 +101,8 @@ def check(
     for path, problem in (noted or {}).items():
         found[path].append(problem)
     found[EXPUNGED] += still_there(catalog.expunged, tree, frozenset(paths), approvals or {})
-    order = Order(approvals or {}, catalog.baseline, known_only, found, catalog.expunged.places)
+    gone = taken_out(catalog.expunged, tree, frozenset(paths))
+    order = Order(approvals or {}, catalog.baseline, known_only, found, gone)
     calendar = _overlaid(calendar, catalog)
     reader = reader or StrictReader()
     run = _Run(tree, catalog, calendar, today, order, found, observe, reader)

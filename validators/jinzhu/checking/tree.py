@@ -41,6 +41,11 @@ class StrictReader:
         return read(source)
 
 
+def catalog_files(tree: Tree) -> dict[str, bytes]:
+    """The files of ``catalog/``, as ``jinzhu.catalog.load`` takes them."""
+    return {path: tree.read(path) for path in tree.paths() if path.startswith(CATALOG)}
+
+
 def blob_id(source: bytes) -> str:
     """The id git gives these bytes as a file."""
     return hashlib.sha1(b"blob %d\0" % len(source) + source, usedforsecurity=False).hexdigest()

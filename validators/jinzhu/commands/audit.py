@@ -4,9 +4,9 @@ import typer
 
 from jinzhu.commands.options import HERE, Anchor, Root, TableForm, TableFormat, Trunk, print_table
 from jinzhu.failure import Failure
+from jinzhu.ledger.hall import Trust, open_hall
 from jinzhu.ledger.proof import proof
 from jinzhu.report.audit import render
-from jinzhu.repository.hall import Trust, open_hall
 
 
 def audit_command(

@@ -4,20 +4,18 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jinzhu.checking import Checked, check
+from jinzhu.checking.against import mark_old
 from jinzhu.commands.options import HERE, Anchor, Root, Today, Trunk, today_of
 from jinzhu.failure import Failure
 from jinzhu.finding import Finding
+from jinzhu.ledger.hall import HallFiles, Trust, open_hall
 from jinzhu.report import github, machine, text
-from jinzhu.report.against import mark_old
-from jinzhu.repository.hall import HallFiles, Trust, open_hall
 from jinzhu.repository.staged import Staged
 
 
@@ -32,7 +30,7 @@ class Format(StrEnum):
 
 def check_command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="只列出这些文件或目录的问题", metavar="[PATH]...")
+        list[Path] | None, typer.Argument(help="只列出这些文件或目录的问题", metavar="PATH")
     ] = None,
     root: Root = HERE,
     trunk: Trunk = None,
@@ -54,20 +52,13 @@ def check_command(
     hall = open_hall(root, Trust(trunk, anchor))
     if index:
         hall = replace(hall, tree=index)
-    findings = checked_of(hall, day).findings
+    findings = hall.checked(day).findings
     if base:
-        before = checked_of(open_hall(root, Trust(trunk, anchor), commit=base), day).findings
+        before = open_hall(root, Trust(trunk, anchor), commit=base).checked(day).findings
         findings = mark_old(findings, before)
     shown = tuple(finding for finding in findings if _inside(finding.path, wanted))
     _print_findings(shown, hall, form)
     raise typer.Exit(any(finding.new and finding.severity == "error" for finding in shown))
-
-
-def checked_of(hall: HallFiles, today: date) -> Checked:
-    """The hall checked as it stands."""
-    return check(
-        hall.tree, hall.calendar, hall.approvals, today=today, noted=hall.ledger.unapproved
-    )
 
 
 def _inside(path: str, wanted: list[str]) -> bool:

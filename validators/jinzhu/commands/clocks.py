@@ -8,14 +8,13 @@ from typing import Annotated
 
 import typer
 
-from jinzhu.checking import check
 from jinzhu.clocks import Publications, Showing, clocks_of, missing_year
 from jinzhu.commands.options import HERE, Root, Today, Trunk, today_of
 from jinzhu.ledger.entries import Ledger
+from jinzhu.ledger.hall import Trust, open_approved
 from jinzhu.report import machine
 from jinzhu.report.clocks import Agenda, clock_rows, render, render_markdown
 from jinzhu.repository.calendars import SHANGHAI
-from jinzhu.repository.hall import Trust, open_approved
 
 
 class Format(StrEnum):
@@ -37,7 +36,7 @@ def clocks_command(
     """列出各项期限：逾期、待办，轮到谁办；没有逾期返回 0，有逾期返回 1，无法运行返回 2。"""
     day = today_of(today)
     hall = open_approved(root, Trust(trunk))
-    checked = check(hall.tree, hall.calendar, hall.approvals, today=day)
+    checked = hall.checked(day)
     clocks = clocks_of(checked, publications_of(hall.ledger))
     missing = missing_year(checked.calendar, day)
     agenda = Agenda(clocks, checked.catalog, day, missing, every)

@@ -7,6 +7,7 @@ from typing import Annotated
 import git
 import typer
 
+from jinzhu.commands.asking import require_consent
 from jinzhu.commands.options import HERE, Root, Trunk
 from jinzhu.expunging.expunge import Prepared, carry_out, prepare
 from jinzhu.expunging.request import read_request
@@ -20,7 +21,7 @@ QUESTION = "改写不能撤销，是否继续？"
 
 def expunge_command(
     paths: Annotated[
-        list[str], typer.Argument(help="要清除的备案或附件，从大厅目录算起", metavar="PATH...")
+        list[str], typer.Argument(help="要清除的备案或附件，从大厅目录算起", metavar="PATH")
     ],
     reason: Annotated[str, typer.Option(help="为什么清除，一行；不写被泄露的内容", metavar="TEXT")],
     root: Root = HERE,
@@ -32,7 +33,7 @@ def expunge_command(
         prepared = prepare(read_request(root, paths, reason, trunk))
         _say(_summary(prepared))
         if not yes:
-            typer.confirm(QUESTION, abort=True, err=True)
+            require_consent(QUESTION)
         holding = carry_out(prepared)
     except git.GitError as error:
         raise _failure_of(error) from None

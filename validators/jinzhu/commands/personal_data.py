@@ -27,7 +27,7 @@ MEND = (
 def personal_data_command(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="只查这些文件或目录；默认查 filings 和 catalog", metavar="[PATH]..."),
+        typer.Argument(help="只查这些文件或目录；默认查 filings 和 catalog", metavar="PATH"),
     ] = None,
     root: Root = HERE,
     staged: Annotated[

@@ -10,7 +10,7 @@ import typer
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.load import load
-from jinzhu.checking.tree import CATALOG
+from jinzhu.checking.tree import CATALOG, catalog_files
 from jinzhu.commands.options import HERE, Root, Today, today_of
 from jinzhu.failure import Failure
 from jinzhu.protection import codeowners, rules
@@ -78,10 +78,7 @@ def _write(root: Path, place: str, text: str) -> None:
 
 def _catalog(root: Path) -> Catalog:
     require_hall(root)
-    tree = Checkout(root)
-    catalog, problems = load(
-        {path: tree.read(path) for path in tree.paths() if path.startswith(CATALOG)}
-    )
+    catalog, problems = load(catalog_files(Checkout(root)))
     if catalog.hall is None or not catalog.people:
         wrong = "、".join(sorted(path for path in problems if problems[path])) or CATALOG
         raise Failure(f"目录读不出来：{wrong}；请先运行 jinzhu check 改好")

@@ -20,7 +20,7 @@ def publish_command(
         bool | None, typer.Option("--sign/--no-sign", help="是否签名，默认按本厅的配置")
     ] = None,
 ) -> None:
-    """网站上线后，由发布人在它显示的提交上留下公布标签，作为公布的凭证。"""
+    """留下公布标签：网站上线后，由发布人在它显示的提交上留下，作为公布的凭证。"""
     from jinzhu.publish.deployment import publish_site, push_tag
 
     name = publish_site(site, root, trunk=trunk, sign=sign)

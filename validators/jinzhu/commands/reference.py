@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from jinzhu.commands.check import checked_of
-from jinzhu.commands.options import HERE, Root, TableForm, TableFormat, print_table, today_of
+from jinzhu.catalog.load import load
+from jinzhu.checking.tree import catalog_files
+from jinzhu.commands.options import HERE, Root, TableForm, TableFormat, print_table
 from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS, filing_schema, kind_schema
+from jinzhu.ledger.hall import open_hall
 from jinzhu.report import explain, machine
 from jinzhu.report.clauses import clause_rows, clause_table
-from jinzhu.repository.hall import open_hall
 from jinzhu.standards.shelf import standards
 
 
@@ -44,8 +45,7 @@ def _standards_of(root: Path, standard: str | None, every: bool) -> list[str]:
         return [standard]
     if every:
         return list(standards())
-    hall = open_hall(root)
-    profile = checked_of(hall, today_of(None)).catalog.profile
+    profile = load(catalog_files(open_hall(root).tree))[0].profile
     return list(profile.standards) if profile else list(standards())
 
 

@@ -16,10 +16,10 @@ from jinzhu.commands.options import (
     today_of,
 )
 from jinzhu.filing.envelope import Filing
+from jinzhu.ledger.hall import Trust, open_approved
 from jinzhu.register.acts import Act
 from jinzhu.register.history import state_on
 from jinzhu.report.hall import hall_on, render
-from jinzhu.repository.hall import Trust, open_approved
 
 
 def register_command(

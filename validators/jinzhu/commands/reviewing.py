@@ -7,6 +7,7 @@ import typer
 
 from jinzhu.catalog.people import Role
 from jinzhu.codes.identity import find_identity_numbers
+from jinzhu.commands.asking import require_consent
 from jinzhu.commands.options import HERE, Root, TableForm, TableFormat, Today, print_table, today_of
 from jinzhu.failure import Failure
 from jinzhu.report import inbox as inbox_report
@@ -68,7 +69,7 @@ def approve_command(
         else f"会签？还须{approval.missing}审核"
     )
     if not yes:
-        typer.confirm(question, abort=True, err=True)
+        require_consent(question)
     shared.push(approval.commit, target, approval.before)
     done = "已审核通过" if approval.missing is None else f"已会签，还须{approval.missing}审核"
     sys.stdout.write(f"{printable(branch)}：{done}（提交 {approval.commit[:10]}）\n")

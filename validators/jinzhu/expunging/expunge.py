@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import git
+
 from jinzhu.catalog.load import EXPUNGED, MOST_BYTES
 from jinzhu.checking import check
 from jinzhu.checking.tree import blob_id
@@ -64,22 +66,33 @@ def prepare(request: Request) -> Prepared:
 
 
 def carry_out(prepared: Prepared) -> tuple[str, ...]:
-    """Put the new history in the place of the old; the refs that still hold the old are told."""
+    """Put the new history in the place of the old; the refs that still hold the old are told.
+
+    Trunk, tags and record move together, the work tree before them: stopped halfway, the history
+    is the old one, and what was written into the work tree is only an uncommitted change.
+    """
     request, told = prepared.request, commands(prepared.request.root)
     ref = f"refs/heads/{request.branch}"
-    head = str(told.rev_parse("--symbolic-full-name", "HEAD"))
-    if head == ref:
-        told.reset("--keep", prepared.trunk)
+    is_here = str(told.rev_parse("--symbolic-full-name", "HEAD")) == ref
+    if is_here:
+        told.read_tree("-m", "-u", request.tip, prepared.trunk)
+    try:
+        _move_refs(prepared, f"update {ref} {prepared.trunk} {request.tip if is_here else ''}")
+    except git.GitError:
+        if is_here:
+            told.read_tree("-m", "-u", prepared.trunk, request.tip)
+        raise
+    holding = (f"--contains={commit}" for commit in prepared.rewritten.roots)
+    return tuple(str(told.for_each_ref(*holding, format="%(refname)")).split())
+
+
+def _move_refs(prepared: Prepared, trunk: str) -> None:
     updates = [f"update {tag.ref} {tag.after} {tag.before}" for tag in prepared.rewritten.tags]
-    updates.append(f"create refs/heads/{prepared.branch} {prepared.record}")
-    if head != ref:
-        updates.append(f"update {ref} {prepared.trunk}")
+    updates += [f"create refs/heads/{prepared.branch} {prepared.record}", trunk.rstrip()]
     with tempfile.TemporaryFile() as file:
         file.write("".join(f"{line}\n" for line in updates).encode())
         file.seek(0)
-        told.update_ref("--stdin", istream=file)
-    holding = (f"--contains={commit}" for commit in prepared.rewritten.roots)
-    return tuple(str(told.for_each_ref(*holding, format="%(refname)")).split())
+        commands(prepared.request.root).update_ref("--stdin", istream=file)
 
 
 def _refuse_copies(request: Request, rewritten: Rewritten) -> None:

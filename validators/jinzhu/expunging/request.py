@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-
-import git
 
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.failure import Failure
@@ -16,12 +14,12 @@ from jinzhu.ledger.evidence import ENDING, FOLDER
 from jinzhu.ledger.reading import read_ledger
 from jinzhu.report.plain import printable
 from jinzhu.repository.calendars import china_today
-from jinzhu.repository.git import commands, default_trunk, is_shallow, open_git, resolve
+from jinzhu.repository.git import commands, default_trunk, is_shallow, open_git, refs, resolve
+from jinzhu.repository.identity import own_email
 
 MOST = 200
 SHORT = 10
 _SHA1 = re.compile(r"[0-9a-f]{40}")
-_EMAIL = re.compile(r"<([^<>]*)>")
 
 
 @dataclass(frozen=True)
@@ -107,20 +105,16 @@ def _reason(reason: str) -> str:
 
 def _person(root: Path, ledger: Ledger) -> str:
     """Who does it: a person of the management, by the address that git will write."""
-    try:
-        found = _EMAIL.search(str(commands(root).var("GIT_AUTHOR_IDENT")))
-    except git.GitCommandError:
-        found = None
-    email = found[1] if found else ""
-    people = ledger.office.people.values() if ledger.office else ()
-    management = ledger.office.management if ledger.office else None
-    for person in people:
-        known = email.casefold() in map(str.casefold, person.emails)
-        if known and person.valid_on(china_today()) and person.department == management:
-            return person.id
-    raise Failure(
-        f"只有管理机构的人可以清除；git 的邮箱“{email}”没有登记在 catalog/people.yml 的管理机构名下"
-    )
+    email = own_email(root)
+    assert ledger.office is not None, "a trunk has a first commit"
+    office = replace(ledger.office, day=china_today())
+    person = office.person(email)
+    if person is None or office.department_of(person.id) != office.management:
+        raise Failure(
+            f"只有管理机构的人可以清除；git 的邮箱“{printable(email)}”没有登记在 "
+            "catalog/people.yml 的管理机构名下"
+        )
+    return person.id
 
 
 def _branch(root: Path, trunk: str | None, tip: str) -> str:
@@ -137,5 +131,4 @@ def _branch(root: Path, trunk: str | None, tip: str) -> str:
 
 
 def _ref(root: Path, ref: str) -> str | None:
-    found = str(commands(root).for_each_ref(ref, format="%(objectname)"))
-    return found or None
+    return refs(root, ref).get(ref)

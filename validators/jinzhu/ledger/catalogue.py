@@ -12,8 +12,8 @@ from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.load import BASELINE, HALL, PEOPLE, PROFILE, load
 from jinzhu.catalog.people import Person
 from jinzhu.catalog.profile import Profile
-from jinzhu.ledger.history import Change
-from jinzhu.ledger.office import serving, sole
+from jinzhu.ledger.log import Change
+from jinzhu.ledger.office import by_email, folded, serving, sole
 from jinzhu.ledger.signature import KeyRing, key_ring, public_key
 
 CATALOG = "catalog/"
@@ -93,7 +93,7 @@ class Catalogue:
         return sole(self._holders(email), day)
 
     def _holders(self, email: str) -> Iterable[Person]:
-        return self._emails(self.judging.get(PEOPLE, "")).get(email.casefold(), ())
+        return self._emails(self.judging.get(PEOPLE, "")).get(folded(email), ())
 
     def _catalog(self, path: str) -> Catalog:
         blob = self.judging.get(path)
@@ -112,8 +112,4 @@ class Catalogue:
         return key_ring(self._load(PEOPLE, people).people.values(), day) if people else {}
 
     def _by_email(self, people: str) -> Mapping[str, Sequence[Person]]:
-        found: dict[str, list[Person]] = {}
-        for person in self._load(PEOPLE, people).people.values() if people else ():
-            for email in person.emails:
-                found.setdefault(email.casefold(), []).append(person)
-        return found
+        return by_email(self._load(PEOPLE, people).people.values()) if people else {}

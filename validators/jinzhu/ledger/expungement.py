@@ -8,7 +8,8 @@ from jinzhu.catalog.load import EXPUNGED, load
 from jinzhu.finding import Problem
 from jinzhu.ledger.entries import Entry, Expungement
 from jinzhu.ledger.evidence import Evidence
-from jinzhu.ledger.history import Change, History
+from jinzhu.ledger.history import History
+from jinzhu.ledger.log import Change
 from jinzhu.register.acts import Approval
 
 

@@ -1,46 +1,19 @@
-"""Git's history as the ledger reads it: two streams of ``git log``, no process for a commit."""
+"""A history as the ledger walks it: its commits, trunk among them, and what each brought."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from jinzhu.ledger.log import Change, log, remerged
 from jinzhu.repository.calendars import SHANGHAI
-from jinzhu.repository.git import commands
 
-# What a clone is set to must not change what its history says: a graph that was written beside
-# it, renames that a merge may follow, colours.
-SETTINGS = (
-    "core.commitGraph=false",
-    "merge.renames=false",
-    "merge.directoryRenames=false",
-    "color.ui=false",
-)
 LAST_SECOND = 253402271999
 """The last one of the year 9999 in China; the clock of a commit may say anything."""
-FILE_MODES = ("100644", "100755")
 # The e-mail comes last: it alone may hold anything, the separator included.
 FIELDS = "%H%x1f%T%x1f%P%x1f%ct%x1f%ae"
-# Of an octopus git would print a warning in place of the commit that follows it.
-TWO_PARENTS = ("--min-parents=2", "--max-parents=2")
-
-
-class Change(NamedTuple):
-    """A path that differs: git's status letter, the blob after, and its mode."""
-
-    status: str
-    blob: str
-    path: str
-    mode: str = FILE_MODES[0]
-
-    @property
-    def is_file(self) -> bool:
-        """Whether a file is there after it: neither a link nor another repository."""
-        return self.mode in FILE_MODES
+_DIGITS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +75,15 @@ class History:
 
 def read_history(root: Path, tip: str) -> History:
     """The history of ``tip``; paths are told relative to ``root``, others left out."""
-    with ThreadPoolExecutor() as beside:
-        joined = beside.submit(_own_content, root, tip)
-        log = list(_log(root, tip, FIELDS, "--diff-merges=first-parent"))
-        own = joined.result()
     commits = {}
-    for head, changes in log:
-        commit, tree, parents, seconds, email = head.split("\x1f", 4)
-        commits[commit] = Commit(
-            commit,
-            tree,
-            tuple(parents.split()),
-            _second(seconds),
-            email,
-            changes,
-            own.get(commit, frozenset()),
-        )
-    return History(commits, _first_parents(commits, tip))
+    for head, changes in log(root, tip, FIELDS):
+        name, tree, parents, seconds, email = head.split("\x1f", 4)
+        commits[name] = Commit(name, tree, tuple(parents.split()), _second(seconds), email, changes)
+    # Git joins the sides of a merge again, which is as slow as the whole log: no more than needed.
+    if doubtful := _doubtful(_along(commits, tip)):
+        for name, own in remerged(root, doubtful):
+            commits[name] = replace(commits[name], own=frozenset(each.path for each in own))
+    return _along(commits, tip)
 
 
 def moment(seconds: int) -> datetime:
@@ -126,59 +91,42 @@ def moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(min(seconds, LAST_SECOND), SHANGHAI)
 
 
-def _second(clock: str) -> int:
-    """A moment that a calendar holds; git hands on any row of digits, and none for a broken one."""
-    if not re.fullmatch("[0-9]+", clock):
-        return 0
-    return min(int(clock), LAST_SECOND) if len(clock) <= len(str(LAST_SECOND)) else LAST_SECOND
+def joins_only(merge: Commit, brought: Sequence[Commit]) -> bool:
+    """Whether a merge of trunk shows in itself that it holds nothing but its two sides joined.
+
+    So it is where a branch of single commits changed the very paths that the merge changes, from
+    what its first parent has to what the merge has. The branch began on trunk, at the only
+    merge base there is: each path that it changed stands there as in the first parent, each
+    other one stands on the branch as there, and whoever joins them takes the other side's. Of
+    merges of another form this says nothing.
+    """
+    net: dict[str, tuple[str, str]] = {}
+    for commit in reversed(brought):
+        if len(commit.parents) != 1:
+            return False
+        for change in commit.changes:
+            before, _ = net.get(change.path, (change.before, ""))
+            net[change.path] = before, change.after
+    differ = {path: sides for path, sides in net.items() if sides[0] != sides[1]}
+    return differ == {each.path: (each.before, each.after) for each in merge.changes}
 
 
-def _first_parents(commits: Mapping[str, Commit], tip: str) -> list[Commit]:
+def _doubtful(history: History) -> Sequence[str]:
+    """The merges that may hold more than their sides, or less; git cannot join an octopus."""
+    plain = {merge.id for merge, brought in history.brought() if joins_only(merge, brought)}
+    every = history.commits.values()
+    return [each.id for each in every if len(each.parents) == 2 and each.id not in plain]
+
+
+def _along(commits: Mapping[str, Commit], tip: str) -> History:
     trunk = [commits[tip]]
     while trunk[-1].parents:
         trunk.append(commits[trunk[-1].parents[0]])
-    return trunk[::-1]
+    return History(commits, trunk[::-1])
 
 
-def _own_content(root: Path, tip: str) -> Mapping[str, frozenset[str]]:
-    """What merges hold that joining their sides does not give; git cannot join an octopus."""
-    own: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for commit, changes in _log(root, tip, "%H", *TWO_PARENTS, "--remerge-diff"):
-        own[commit] |= {change.path for change in changes}
-    return own
-
-
-def _log(
-    root: Path, tip: str, fields: str, *options: str
-) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """Commits by ``fields`` with the changes below ``root``."""
-    log = commands(root)(c=SETTINGS).log(
-        *options,
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-show-signature",
-        "--ignore-submodules=none",
-        "--root",
-        "--encoding=none",
-        "--relative",
-        f"--format={fields}",
-        "--end-of-options",
-        tip,
-        "--",
-    )
-    # Only a path follows a token that begins with a colon, so no path can pass for a commit.
-    tokens = iter(log.split("\0"))
-    head: str | None = None
-    changes: list[Change] = []
-    for token in tokens:
-        if token.lstrip("\n").startswith(":"):
-            _, mode, _, blob, status = token.split(" ")
-            changes.append(Change(status[0], blob, next(tokens), mode))
-        elif token.strip("\n"):
-            if head is not None:
-                yield head, tuple(changes)
-            head, changes = token.strip("\n"), []
-    if head is not None:
-        yield head, tuple(changes)
+def _second(clock: str) -> int:
+    """A moment that a calendar holds; git hands on any row of digits, and none for a broken one."""
+    if not _DIGITS.fullmatch(clock):
+        return 0
+    return min(int(clock), LAST_SECOND) if len(clock) <= len(str(LAST_SECOND)) else LAST_SECOND

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from jinzhu.catalog.people import Person, Role
 from jinzhu.catalog.profile import Profile
@@ -27,6 +28,23 @@ def sole(holders: Iterable[Person], day: date | None) -> Person | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def folded(email: str) -> str:
+    """An address as it is looked up: upper and lower case are the same, in ASCII alone.
+
+    Elsewhere another mailbox would pass for a person's: the Kelvin sign for a k, ß for ss.
+    """
+    return email.lower() if email.isascii() else email
+
+
+def by_email(people: Iterable[Person]) -> Mapping[str, Sequence[Person]]:
+    """The entries that name each address."""
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        for email in person.emails:
+            found.setdefault(folded(email), []).append(person)
+    return found
+
+
 @dataclass(frozen=True)
 class Office:
     """Who is who, and what is asked for, before a merge."""
@@ -40,6 +58,18 @@ class Office:
     def signed(self) -> bool:
         """Whether only a signature approves."""
         return self.profile is not None and self.profile.approval == SIGNED
+
+    def persons(self, email: str) -> Sequence[Person]:
+        """Who may be writing from an e-mail address on the day."""
+        return serving(self._emails.get(folded(email), ()), self.day)
+
+    def person(self, email: str) -> Person | None:
+        """Whose an e-mail address is on the day; nobody's, when several share it."""
+        return sole(self.persons(email), self.day)
+
+    @cached_property
+    def _emails(self) -> Mapping[str, Sequence[Person]]:
+        return by_email(self.people.values())
 
     def roles_for(self, kind: str | None) -> tuple[Role, ...]:
         """The roles that must approve a kind of filing."""

@@ -62,7 +62,7 @@ class _Teller:
             "commit": entry.commit,
             "time": entry.time.isoformat(),
             "day": entry.day.isoformat(),
-            "came": entry.came,
+            "came": entry.came if entry.position else "founding",
             "merged_by": entry.email,
             "approved_by": [self._person(person) for person in entry.persons],
             "signature": asdict(entry.signature),
@@ -145,5 +145,5 @@ def _exceptions(problems: Iterable[Problem], commit: str | None) -> Iterator[Row
             "clause": text.clause,
             "commit": commit,
             "path": problem.path,
-            "message": text.message.format_map(problem.values),
+            "message": text.said(problem.values)[0],
         }

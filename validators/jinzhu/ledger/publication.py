@@ -43,6 +43,11 @@ def tag_name(time: datetime) -> str:
     return PREFIX + time.astimezone(UTC).strftime(FORM)
 
 
+def is_named_for_a_time(tag: str) -> bool:
+    """Whether a tag is named as publications are."""
+    return _NAME.fullmatch(tag) is not None
+
+
 def read_tags(
     root: Path,
     read: Callable[[str], bytes],
@@ -92,7 +97,7 @@ def publication(
     return Publication(tag.name, tag.commit, position, time, publisher, signature, problems)
 
 
-_NOTHING = Signed(b"", None, "", ())
+_NOTHING = Signed(b"", None)
 
 
 def _named_time(name: str) -> datetime:

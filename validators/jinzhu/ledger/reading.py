@@ -20,7 +20,7 @@ from jinzhu.ledger.catalogue import CATALOG, Catalogue
 from jinzhu.ledger.entries import Came, Endorsement, Entry, Ledger, Publication, Submission
 from jinzhu.ledger.evidence import read_evidence
 from jinzhu.ledger.expungement import Walked
-from jinzhu.ledger.history import Change, Commit, History, moment, read_history
+from jinzhu.ledger.history import Commit, History, moment, read_history
 from jinzhu.ledger.judgement import (
     SPOT,
     TOLERATED,
@@ -28,11 +28,14 @@ from jinzhu.ledger.judgement import (
     judge_catalogue,
     judge_filing,
 )
+from jinzhu.ledger.log import Change
+from jinzhu.ledger.memory import keeping_everything
 from jinzhu.ledger.message import opinion, request_number
 from jinzhu.ledger.objects import Signed, read_commit
 from jinzhu.ledger.office import Office
 from jinzhu.ledger.publication import Tag, publication, publication_days, read_tags
-from jinzhu.ledger.signature import UNSIGNED, Signature, verify
+from jinzhu.ledger.sealed import SealedCommits
+from jinzhu.ledger.signature import UNSIGNED, Signature, whose
 from jinzhu.ledger.source import Source
 from jinzhu.register.acts import Approval
 from jinzhu.repository.git import resolve
@@ -52,7 +55,8 @@ def read_ledger(
     signature and message is read, also where the profile does not ask for them. ``tags`` limits
     the publications to those named. Raises Failure for an anchor that is not on trunk.
     """
-    return _Reading(root, read_history(root, tip), anchor, proof, tags).ledger()
+    with keeping_everything():
+        return _Reading(root, read_history(root, tip), anchor, proof, tags).ledger()
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,16 @@ class _Reading:
     def __post_init__(self) -> None:
         """Make ready what is read on the way."""
         self._object = Source(self.root)
-        for joins in (True, False):
-            of_trunk = [each.id for each in self.history.trunk if each.is_merge is joins]
-            self._object.expect(of_trunk)
+        merges, others = (
+            [each.id for each in self.history.trunk if each.is_merge is joins]
+            for joins in (True, False)
+        )
+        self._object.expect(merges)
+        self._object.expect(others)
         self.catalogue = Catalogue(self._object)
         self.evidence = read_evidence(self.root, self.history, self._object)
         self.returned = self.evidence.returned(self.history)
+        self._sealed = SealedCommits(self._original, merges)
         original = self.evidence.original
         self.tags = dict(read_tags(self.root, self._object, self.tag_names, original))
         if self.anchor is not None:
@@ -150,8 +158,8 @@ class _Reading:
         time = moment(commit.seconds)
         self.latest = max(self.latest, time.date())
         office = self._office()
-        signed = self._signed(commit, office)
-        signature = self._verified(signed) if signed and commit.is_merge else UNSIGNED
+        needed = self.proof or office.signed or not commit.is_merge
+        signed, signature = self._signed(commit) if needed else (None, UNSIGNED)
         endorsements = tuple(self._endorsements(commit, brought))
         persons = [self._approver(commit, signature, office), *(e.person for e in endorsements)]
         act = Approving(
@@ -163,17 +171,16 @@ class _Reading:
         message = signed.message if signed else ""
         return _Joining(commit, brought, office, act, message, endorsements, self.trusted, time)
 
-    def _signed(self, commit: Commit, office: Office) -> Signed | None:
-        """The commit itself, where what it says or signs is asked for."""
-        needed = self.proof or office.signed or not commit.is_merge
-        return self._original(commit) if needed else None
+    def _signed(self, commit: Commit) -> tuple[Signed, Signature]:
+        """What a commit says, and who signed it; only a merge is signed for something."""
+        if not commit.is_merge:
+            return self._original(commit.id), UNSIGNED
+        signed, seal = self._sealed(commit.id)
+        return signed, whose(seal, self.catalogue.keys(self.latest), self.catalogue.forge_keys)
 
-    def _original(self, commit: Commit) -> Signed:
+    def _original(self, name: str) -> Signed:
         """The commit as it was signed, before anything was expunged."""
-        return read_commit(self.evidence.original(commit.id) or self._object(commit.id))
-
-    def _verified(self, signed: Signed) -> Signature:
-        return verify(signed, self.catalogue.keys(self.latest), self.catalogue.forge_keys)
+        return read_commit(self.evidence.original(name) or self._object(name))
 
     def _approver(self, commit: Commit, signature: Signature, office: Office) -> str | None:
         """Who merged: the key's owner where signatures are asked for, else whom the forge names."""
@@ -188,7 +195,7 @@ class _Reading:
         below = by_id.get(commit.parents[-1]) if commit.is_merge else None
         while below and below.is_merge and _endorses(below, commit):
             # Who commits to a branch may claim to be anyone: only a key endorses.
-            signature = self._verified(self._original(below))
+            _, signature = self._signed(below)
             yield Endorsement(below.id, signature.owner, signature)
             below = by_id.get(below.parents[-1])
 

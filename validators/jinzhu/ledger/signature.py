@@ -13,8 +13,11 @@ from jinzhu.ledger.objects import Signed
 from jinzhu.ledger.office import sole
 
 NAMESPACE = "git"
-Proof = Literal["verified", "forge", "unknown key", "openpgp", "bad", "unsigned"]
+Broken = Literal["openpgp", "bad", "unsigned"]
+Proof = Literal["verified", "forge", "unknown key", Broken]
 KeyRing = Mapping[PublicKey, str]
+# What a signature says by itself: the key that made it, or why there is none.
+Seal = PublicKey | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,27 @@ def key_ring(people: Iterable[Person], day: date | None = None) -> KeyRing:
 
 def verify(signed: Signed, keys: KeyRing, forge: frozenset[PublicKey] = frozenset()) -> Signature:
     """What the signature of a commit or tag proves."""
+    return whose(read_seal(signed), keys, forge)
+
+
+def read_seal(signed: Signed) -> Seal:
+    """What a signature says whoever owns its key."""
     if signed.signature is None:
-        return UNSIGNED
+        return "unsigned"
     if signed.signature.startswith(b"-----BEGIN PGP"):
-        return Signature("openpgp")
+        return "openpgp"
     try:
-        key = check_signature(signed.payload, signed.signature, NAMESPACE)
+        return check_signature(signed.payload, signed.signature, NAMESPACE)
     except Exception:  # the bytes are a stranger's, and the library names no end of errors
-        return Signature("bad")
-    fingerprint = _fingerprint(key)
-    if key in forge:
+        return "bad"
+
+
+def whose(seal: Seal, keys: KeyRing, forge: frozenset[PublicKey] = frozenset()) -> Signature:
+    """What a seal proves where these are the keys that are known."""
+    if not isinstance(seal, PublicKey):
+        return Signature(seal)
+    fingerprint = _fingerprint(seal)
+    if seal in forge:
         return Signature("forge", None, fingerprint)
-    owner = keys.get(key)
+    owner = keys.get(seal)
     return Signature("verified" if owner else "unknown key", owner, fingerprint)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinzhu.checking import Checked
+from jinzhu.checking.against import mark_old
 from jinzhu.filing.envelope import Filing
 from jinzhu.plan.aftermath import aftermath
 from jinzhu.plan.approvers import Approvers
@@ -15,7 +16,6 @@ from jinzhu.plan.movements import Comparison
 from jinzhu.plan.turns import States
 from jinzhu.plan.value import Plan
 from jinzhu.register.acts import Act
-from jinzhu.report.against import mark_old
 
 
 @dataclass(frozen=True)

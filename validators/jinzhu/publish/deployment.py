@@ -1,6 +1,5 @@
 """The mark a deployment leaves: a publication tag on the commit that the site shows."""
 
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,25 +8,24 @@ import git
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.load import PEOPLE, PROFILE, load
 from jinzhu.failure import Failure
+from jinzhu.ledger.hall import Trust, open_hall
 from jinzhu.ledger.message import with_trailers
 from jinzhu.ledger.objects import read_tag
-from jinzhu.ledger.office import SIGNED, sole
+from jinzhu.ledger.office import SIGNED, Office
 from jinzhu.ledger.publication import PUBLISHER, tag_name
 from jinzhu.publish.digests import digest
 from jinzhu.publish.provenance import publication_tags
 from jinzhu.publish.record import RECORD, Record, files_of, read_record, require_publishable
 from jinzhu.publish.verification import require_on_trunk
-from jinzhu.report.plain import printable
 from jinzhu.repository.calendars import SHANGHAI
 from jinzhu.repository.commit import Commit
-from jinzhu.repository.git import commands, failure_of
-from jinzhu.repository.hall import Trust, open_hall
+from jinzhu.repository.git import commands, failure_of, said
+from jinzhu.repository.identity import own_email
 from jinzhu.rules.texts import rule_texts
 
 TITLE = "公布政务服务大厅网站"
 DIGEST = "Build-SHA256"
 _HOW = "；签名用的 SSH 公钥用 git config user.signingkey 指明"
-_IDENT = re.compile(r".*<([^<>]*)> \d+ [+-]\d{4}", re.DOTALL)
 
 
 def publish_site(
@@ -64,7 +62,7 @@ def push_tag(root: Path, name: str, remote: str) -> None:
         )
     except git.GitCommandError as error:
         raise Failure(
-            f"公布标签“{name}”已建立，但没有推送成功：{_said(error)}；"
+            f"公布标签“{name}”已建立，但没有推送成功：{said(error)}；"
             f"排除故障后运行 git push <远端> refs/tags/{name}"
         ) from None
 
@@ -89,21 +87,15 @@ def _catalog(root: Path, commit: str) -> Catalog:
 
 def _require_publisher(root: Path, catalog: Catalog, day: date) -> None:
     """Raise Failure unless git's identity here is a publisher's."""
-    try:
-        ident = _IDENT.fullmatch(commands(root).var("GIT_COMMITTER_IDENT"))
-    except git.GitCommandError:
-        ident = None
-    if ident is None:
-        raise Failure("git 不知道您是谁，请先用 git config user.email 设置登记的邮箱")
-    email = ident[1].casefold()
-    holders = [p for p in catalog.people.values() if email in map(str.casefold, p.emails)]
-    person = sole(holders, day)
+    email = own_email(root, "committer")
+    office = Office(catalog.people, catalog.profile, catalog.management, day)
+    person = office.person(email)
     if person is None or not person.valid_on(day):
         raise Failure(
-            f"邮箱“{ident[1]}”在网站所记提交的 catalog/people.yml 里没有登记，不能公布；"
+            f"邮箱“{email}”在网站所记提交的 catalog/people.yml 里没有登记，不能公布；"
             "请用发布人登记的邮箱（git config user.email）"
         )
-    if PUBLISHER not in person.roles:
+    if PUBLISHER not in office.roles_of(person.id):
         raise Failure(f"{person.name}没有“{PUBLISHER}”的角色，不能公布；请由登记的发布人公布")
 
 
@@ -132,7 +124,7 @@ def _tag(
     except git.GitCommandError as error:
         if name in publication_tags(root, commit):
             raise Failure(f"公布标签“{name}”已经存在，公布标签从不移动；请稍后再公布") from None
-        raise Failure(f"没能建立公布标签：{_said(error)}{_HOW if signed else ''}") from None
+        raise Failure(f"没能建立公布标签：{said(error)}{_HOW if signed else ''}") from None
     # Git 2.39 leaves a tag without a signature, and no error, where the key is missing.
     if signed and read_tag(told.get_object_data(f"refs/tags/{name}")[3]).signature is None:
         _take_back(root, name, commit)
@@ -152,9 +144,3 @@ def _require_proof(root: Path, name: str, commit: str, anchor: str | None) -> No
 
 def _take_back(root: Path, name: str, commit: str) -> None:
     commands(root).update_ref("-d", f"refs/tags/{name}", publication_tags(root, commit)[name])
-
-
-def _said(error: git.GitCommandError) -> str:
-    """The last line of what git said."""
-    lines = str(error.stderr).strip().removeprefix("stderr: ").strip("'\n ").splitlines()
-    return printable(lines[-1].strip()) if lines else "git 没有说明原因"

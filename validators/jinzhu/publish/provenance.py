@@ -12,9 +12,11 @@ from pathlib import Path
 
 import git
 
+from jinzhu.ledger.hall import Trust
 from jinzhu.ledger.publication import PREFIX
-from jinzhu.repository.git import commands, default_trunk, failure_of, open_git, resolve
-from jinzhu.repository.hall import Trust
+from jinzhu.repository.git import commands, default_trunk, failure_of, open_git, refs, resolve
+
+TAGS = "refs/tags/"
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,8 @@ def on_trunk(root: Path, commit: str, tip: str) -> bool:
 
 def publication_tags(root: Path, commit: str) -> Mapping[str, str]:
     """The publications of a commit and of those before it, with the ids of the tags."""
-    listing = commands(root).for_each_ref(
-        f"refs/tags/{PREFIX}", merged=commit, format="%(objectname) %(refname:strip=2)"
-    )
-    found = (line.split(" ", 1) for line in listing.splitlines())
-    return {name: tag for tag, name in found}
+    found = refs(root, f"{TAGS}{PREFIX}", merged=commit)
+    return {name.removeprefix(TAGS): tag for name, tag in found.items()}
 
 
 def _differs(root: Path, inputs: Iterable[Path]) -> bool:

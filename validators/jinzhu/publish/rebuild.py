@@ -12,7 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from jinzhu.failure import Failure
 from jinzhu.publish.moment import EPOCH, read_moment
 from jinzhu.publish.scratch import ENVIRONMENT
-from jinzhu.publish.settings import require_harmless
+from jinzhu.publish.settings import named_anchor, require_harmless
 from jinzhu.report.plain import printable
 
 CONFIG = "mkdocs.yml"
@@ -25,10 +25,7 @@ def rebuild(hall: Path, site: Path, time: str, anchor: str | None) -> None:
 
     Raises Failure for a site that cannot be built.
     """
-    config = hall / CONFIG
-    if not config.is_file():
-        raise Failure(f"这次提交的大厅目录里没有 {CONFIG}，不能重建网站")
-    require_harmless(config.read_bytes())
+    config = _harmless(hall)
     # -I: no module from the folder we stand in, the environment or the user's own folder.
     command = [sys.executable, "-I", "-X", "utf8", "-m", __name__]
     environment = {
@@ -48,6 +45,19 @@ def rebuild(hall: Path, site: Path, time: str, anchor: str | None) -> None:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise Failure(f"按这次提交重建网站没有成功：{printable(said)}")
+
+
+def anchor_of(hall: Path) -> str | None:
+    """Where trust begins, as the hall's own settings say; None for its first commit."""
+    return named_anchor(_harmless(hall).read_bytes())
+
+
+def _harmless(hall: Path) -> Path:
+    config = hall / CONFIG
+    if not config.is_file():
+        raise Failure(f"这次提交的大厅目录里没有 {CONFIG}，不能重建网站")
+    require_harmless(config.read_bytes())
+    return config
 
 
 def _build(config_file: str, site: str, anchor: str) -> None:

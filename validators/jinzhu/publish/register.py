@@ -10,12 +10,12 @@ from pathlib import Path
 
 from jinzhu.checking import Tree, check
 from jinzhu.checking.tree import Reader
+from jinzhu.ledger.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import RuleName, standard_views
 from jinzhu.publish.view.hall import HallView, view_hall
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
-from jinzhu.repository.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.repository.read_ahead import ReadAhead
 from jinzhu.rules import rule_texts
 from jinzhu.standards.shelf import standards

@@ -50,6 +50,13 @@ def require_harmless(source: bytes) -> None:
             _CHECKS[key](value)
 
 
+def named_anchor(source: bytes) -> str | None:
+    """The commit where trust begins, as harmless settings name it."""
+    options = _named(yaml.safe_load(source)["plugins"], "plugins")["jinzhu"]
+    anchor = options.get("anchor")
+    return anchor if isinstance(anchor, str) else None
+
+
 def _refused(what: str) -> Failure:
     return Failure(
         f"mkdocs.yml {what}：核对时只用已安装的程序，不运行仓库带来的代码，"

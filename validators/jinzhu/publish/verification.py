@@ -13,11 +13,12 @@ from jinzhu.catalog.load import BASELINE, load
 from jinzhu.checking.tree import ATTACHMENTS
 from jinzhu.failure import Failure
 from jinzhu.ledger.entries import Ledger
+from jinzhu.ledger.hall import Trust, open_hall
 from jinzhu.ledger.publication import tag_name
 from jinzhu.ledger.reading import read_ledger
 from jinzhu.publish.moment import read_moment
 from jinzhu.publish.provenance import on_trunk, publication_tags
-from jinzhu.publish.rebuild import rebuild
+from jinzhu.publish.rebuild import anchor_of, rebuild
 from jinzhu.publish.record import (
     RECORD,
     Record,
@@ -30,7 +31,6 @@ from jinzhu.publish.scratch import check_out
 from jinzhu.publish.verdict import FileVerdict, Proof, State, Verdict
 from jinzhu.repository.commit import Commit
 from jinzhu.repository.git import commands, default_trunk, failure_of, is_shallow, open_git, resolve
-from jinzhu.repository.hall import Trust, open_hall
 
 _FIELDS = {
     "trunk": "审核所依据的主线",
@@ -64,10 +64,12 @@ def verify_site(
     try:
         require_on_trunk(root, commit, trunk)
         _require_tags(root, record)
-        trusted = resolve(root, anchor) if anchor else record.anchor
         with tempfile.TemporaryDirectory(prefix="jinzhu-") as folder:
             place = Path(folder).resolve()
             hall = check_out(root, commit, record.tags, place / "hall")
+            # Where trust begins is not for the site to say.
+            named = anchor or anchor_of(hall)
+            trusted = resolve(root, named) if named else None
             rebuild(hall, place / "site", record.time, trusted)
             rebuilt = read_record(place / "site")[0]
             proof = _proof(hall, commit, trusted)

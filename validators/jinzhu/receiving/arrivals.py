@@ -1,10 +1,10 @@
 """The commits of a push and what each of them wrote, in two streams of ``git log``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
+from jinzhu.ledger.log import Change, remerged
 from jinzhu.repository.git import commands
 
 LINK = "120000"
@@ -12,21 +12,12 @@ SUBMODULE = "160000"
 EXECUTABLE = "100755"
 ADDED = "A"
 GONE = "D"
-# What .gitmodules says may hide nothing; renames are a file gone and a file come.
+# Renames are a file gone and a file come; what .gitmodules says may hide nothing.
 _RAW = ("--raw", "-r", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
 # The e-mail comes last: it alone may hold anything, the separator included.
 _FIELDS = "%H%x1f%P%x1f%ct%x1f%ae"
 _SEPARATOR = "\x1f"
-_PLAIN = ("--no-show-signature", "--no-notes", "--no-color")
-
-
-class Written(NamedTuple):
-    """A path that was written: git's status letter, the mode and the blob after."""
-
-    status: str
-    mode: str
-    blob: str
-    path: str
+_LOG = ("-z", "--topo-order", "--no-show-signature", "--no-notes", "--no-color")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Arrival:
     parents: tuple[str, ...]
     seconds: int
     email: str
-    wrote: tuple[Written, ...]
+    wrote: tuple[Change, ...] = ()
 
     @property
     def is_merge(self) -> bool:
@@ -68,12 +59,12 @@ def off_trunk(root: Path, tip: str, trunk: str) -> Mapping[str, Arrival]:
     return {each.id: each for each in map(_arrival, _heads(root, tip, f"^{trunk}"))}
 
 
-def differences(root: Path, before: str | None, after: str) -> list[Written]:
+def differences(root: Path, before: str | None, after: str) -> list[Change]:
     """What differs between two trees or commits; all of ``after`` where there is none before."""
     told = commands(root)
     # Without input this is the empty tree, which git knows without having it.
     before = before or str(told.hash_object("-t", "tree", "--stdin"))
-    return list(_written(iter(str(told.diff_tree(*_RAW, before, after, "--")).split("\0"))))
+    return list(_changes(iter(str(told.diff_tree(*_RAW, before, after, "--")).split("\0"))))
 
 
 def is_ancestor(root: Path, one: str, other: str) -> bool:
@@ -84,45 +75,24 @@ def is_ancestor(root: Path, one: str, other: str) -> bool:
 
 
 def _read(root: Path, *revisions: str) -> list[Arrival]:
-    heads = _heads(root, *revisions)
-    wrote = _wrote(root, *revisions) if heads else {}
-    return [_arrival(head, wrote.get(head.partition(_SEPARATOR)[0], ())) for head in heads]
+    """The commits, the newest first; git cannot join an octopus, so it wrote nothing here."""
+    arrivals = [*map(_arrival, _heads(root, *revisions))]
+    told = [each.id for each in arrivals if not each.is_octopus]
+    wrote = dict(remerged(root, told)) if told else {}
+    return [replace(each, wrote=wrote.get(each.id, ())) for each in arrivals]
 
 
 def _heads(root: Path, *revisions: str) -> list[str]:
-    log = commands(root).log("-z", *_PLAIN, f"--format={_FIELDS}", *revisions, "--")
+    log = commands(root).log(*_LOG, f"--format={_FIELDS}", *revisions, "--")
     return list(filter(None, str(log).split("\0")))
 
 
-def _wrote(root: Path, *revisions: str) -> Mapping[str, tuple[Written, ...]]:
-    """What commits wrote; git cannot join an octopus, and would say so among the paths."""
-    told = commands(root)
-    log = told.log(
-        *_RAW, "--remerge-diff", "--max-parents=2", *_PLAIN, "--format=%H", *revisions, "--"
-    )
-    wrote: dict[str, list[Written]] = {}
-    commit = ""
-    # Only a path follows a token that begins with a colon, so no path can pass for a commit.
-    tokens = iter(str(log).split("\0"))
-    for token in tokens:
-        if token.lstrip("\n").startswith(":"):
-            wrote.setdefault(commit, []).append(_one(token, next(tokens)))
-        elif token.strip("\n"):
-            commit = token.strip("\n")
-    return {commit: tuple(written) for commit, written in wrote.items()}
+def _changes(tokens: Iterator[str]) -> Iterator[Change]:
+    for token in filter(None, tokens):
+        _, mode, _, blob, status = token.split(" ")
+        yield Change(status[0], blob, next(tokens), mode)
 
 
-def _written(tokens: Iterator[str]) -> Iterator[Written]:
-    for token in tokens:
-        if token:
-            yield _one(token, next(tokens))
-
-
-def _one(token: str, path: str) -> Written:
-    _, mode, _, blob, status = token.lstrip("\n").split(" ")
-    return Written(status[0], mode, blob, path)
-
-
-def _arrival(head: str, wrote: tuple[Written, ...] = ()) -> Arrival:
+def _arrival(head: str) -> Arrival:
     commit, parents, seconds, email = head.split(_SEPARATOR, 3)
-    return Arrival(commit, tuple(parents.split()), int(seconds or 0), email, wrote)
+    return Arrival(commit, tuple(parents.split()), int(seconds or 0), email)

@@ -19,11 +19,13 @@ from jinzhu.receiving.arrivals import (
 )
 from jinzhu.receiving.content import SPOT, content_problems, name_fault
 from jinzhu.receiving.hall import ServersHall
-from jinzhu.receiving.push import Update
+from jinzhu.receiving.push import BRANCHES, Update
 from jinzhu.repository.commit import GitTree
+from jinzhu.repository.git import refs
 from jinzhu.repository.merged import merge_trees
 from jinzhu.rules.texts import rule_texts
 
+_HEAD = "head"
 TOLERANCE = timedelta(minutes=10)
 """By how much the clock of whoever commits may be ahead of the server's."""
 
@@ -36,7 +38,7 @@ def branch_problems(
         yield Problem("push-not-yours", path=update.ref, spot=SPOT)
     if update.new is None:
         return
-    if fault := name_fault(update.ref):
+    if fault := name_fault(update.ref) or _confused(update.ref, hall):
         yield Problem("push-name", values={"fault": fault}, path=update.ref, spot=SPOT)
     arrivals = new_to_server(hall.root, update.new)
     for arrival in arrivals:
@@ -74,6 +76,22 @@ def merged_errors(update: Update, hall: ServersHall) -> Iterator[Problem | Findi
                 yield error
 
 
+def _confused(ref: str, hall: ServersHall) -> str:
+    """With which branch a clone would mix this one up, in words; empty where with none."""
+    name = ref.removeprefix(BRANCHES).casefold()
+    if name == _HEAD:
+        return "HEAD 是主线的代称"
+    for other in refs(hall.root, BRANCHES):
+        if other != ref and _same_file(name, other.removeprefix(BRANCHES).casefold()):
+            return f"与“{other.removeprefix(BRANCHES)}”只差大小写，或者一个是另一个的目录"
+    return ""
+
+
+def _same_file(one: str, other: str) -> bool:
+    """Whether a file system that takes capitals for small letters has no place for both."""
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
 def future_problems(arrival: Arrival, ref: str, now: float) -> Iterator[Problem]:
     """A commit is not made after the server receives it."""
     if arrival.seconds > now + TOLERANCE.total_seconds():
@@ -101,20 +119,23 @@ def _owners(
     brought: Mapping[str, Arrival], pusher: Person, hall: ServersHall
 ) -> Collection[str | None]:
     """Whose request it is: its authors' departments; one without any work is the pusher's."""
-    authors = [hall.person(commit.email) for commit in brought.values()]
-    departments = {author.department for author in authors if author}
+    emails = {commit.email for commit in brought.values()}
+    departments = {person.department for email in emails for person in hall.office.persons(email)}
     # To endorse or return a request makes it no less the department's.
     return (departments - {hall.catalog.management}) or departments or {pusher.department}
 
 
 def _authors(arrival: Arrival, ref: str, pusher: Person, hall: ServersHall) -> Iterator[Problem]:
     """Nobody commits in the name of another department, and of the management each for oneself."""
-    author = hall.person(arrival.email)
-    if author is None:
+    authors = hall.office.persons(arrival.email)
+    if not authors:
         yield Problem("writer-unknown", values={"email": arrival.email}, path=ref, spot=SPOT)
         return
-    alone = pusher.department == hall.catalog.management
-    if author.department != pusher.department or (alone and author.id != pusher.id):
+    if pusher.department == hall.catalog.management:
+        is_own = any(author.id == pusher.id for author in authors)
+    else:
+        is_own = any(author.department == pusher.department for author in authors)
+    if not is_own:
         values = {"commit": arrival.id[:12], "email": arrival.email}
         yield Problem("push-author", values=values, path=ref, spot=SPOT)
 

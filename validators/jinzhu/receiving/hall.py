@@ -1,6 +1,6 @@
 """The hall on the server before a push: its trunk, who is who there, what the check says of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,15 +9,15 @@ from typing import Any
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.load import load
-from jinzhu.catalog.people import Person
-from jinzhu.checking import Tree, check
-from jinzhu.checking.tree import CATALOG
+from jinzhu.checking import Tree
+from jinzhu.checking.against import mark_old
+from jinzhu.checking.tree import catalog_files
 from jinzhu.finding import Finding
+from jinzhu.ledger.approved import ApprovedTree
 from jinzhu.ledger.entries import Ledger
+from jinzhu.ledger.hall import HallFiles
 from jinzhu.ledger.office import Office
 from jinzhu.ledger.reading import read_ledger
-from jinzhu.report.against import mark_old
-from jinzhu.repository.approved import ApprovedTree
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.commit import Commit
 from jinzhu.repository.git import commands
@@ -54,26 +54,13 @@ class ServersHall:
     def catalog(self) -> Catalog:
         """The catalogue in force."""
         tree = ApprovedTree(Commit(self.root, self.tip), self.ledger, self.root)
-        paths = [path for path in tree.paths() if path.startswith(CATALOG)]
-        return load({path: tree.read(path) for path in paths})[0]
+        return load(catalog_files(tree))[0]
 
-    @property
+    @cached_property
     def office(self) -> Office:
         """Who is who today."""
         catalog = self.catalog
         return Office(catalog.people, catalog.profile, catalog.management, self.today)
-
-    @cached_property
-    def _emails(self) -> Mapping[str, Person]:
-        emails: dict[str, Person] = {}
-        for person in self.catalog.people.values():
-            for email in person.emails:
-                emails.setdefault(email.casefold(), person)
-        return emails
-
-    def person(self, email: str) -> Person | None:
-        """Who uses an e-mail address."""
-        return self._emails.get(email.casefold())
 
     def new_errors(self, tree: Tree, ledger: Ledger) -> Iterable[Finding]:
         """The errors of a tree that trunk does not have already."""
@@ -88,11 +75,5 @@ class ServersHall:
         return self._errors(Commit(self.root, self.tip), self.ledger)
 
     def _errors(self, tree: Tree, ledger: Ledger) -> list[Finding]:
-        checked = check(
-            tree,
-            state_council_calendar(),
-            ledger.approvals,
-            today=self.today,
-            noted=ledger.unapproved,
-        )
+        checked = HallFiles(tree, ledger, state_council_calendar()).checked(self.today)
         return [finding for finding in checked.findings if finding.severity == "error"]

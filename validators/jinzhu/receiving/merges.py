@@ -21,6 +21,7 @@ from jinzhu.receiving.content import SPOT, content_problems
 from jinzhu.receiving.hall import ServersHall
 from jinzhu.receiving.push import BRANCHES, Update
 from jinzhu.repository.commit import Commit
+from jinzhu.repository.git import refs
 
 
 def form_problems(update: Update, hall: ServersHall, now: float) -> Iterator[Problem]:
@@ -76,9 +77,7 @@ def _requests(merge: Arrival, update: Update, hall: ServersHall) -> Iterator[Pro
     before, head = merge.parents
     brought = off_trunk(hall.root, head, before)
     yield from several_requests(brought, update.ref)
-    listing = hall.git.for_each_ref(BRANCHES, format="%(objectname) %(refname)")
-    for line in str(listing).splitlines():
-        tip, branch = line.split(" ", 1)
+    for branch, tip in refs(hall.root, BRANCHES).items():
         if tip in brought and tip != head:
             values = {"branch": f"（{branch.removeprefix(BRANCHES)}）", "commit": merge.id[:12]}
             yield Problem("push-requests", values=values, path=update.ref, spot=SPOT)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jinzhu.catalog.people import Person
+from jinzhu.ledger.office import folded
 
 # Where a server leaves the name of whoever it let in, and how `accounts` write that server.
 VARIABLES = (
@@ -36,11 +37,11 @@ def account_of(environment: Mapping[str, str], variable: str | None = None) -> s
 def person_of(account: str, people: Iterable[Person], day: date) -> Person | None:
     """The one person who uses an account on a day; an account that two share is nobody's."""
     server, _, name = account.partition(":")
-    email = name.casefold() if server in _GIVEN and "@" in name else ""
+    email = folded(name) if server in _GIVEN and "@" in name else ""
     found = [
         person
         for person in people
-        if account in person.accounts or email in [each.casefold() for each in person.emails]
+        if account in person.accounts or email in map(folded, person.emails)
         if person.valid_on(day)
     ]
     return found[0] if len(found) == 1 else None

@@ -18,9 +18,11 @@ from jinzhu.receiving.push import BRANCHES, TAGS, Update
 from jinzhu.receiving.pusher import person_of
 from jinzhu.receiving.tags import tag_problems
 from jinzhu.receiving.verdict import as_finding, refuses
-from jinzhu.repository.git import commands
+from jinzhu.repository.git import commands, refs
 
 NOT_SET = 1
+MOST_REQUESTS = 20
+"""Branches that one push may create or move."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def _received(hall: ServersHall, push: Push) -> Iterator[Problem | Finding]:
         values = {"account": push.account or "（没有登录）"}
         yield Problem("push-unknown", values=values, path=hall.trunk, spot=SPOT)
         return
+    requests = [each for each in push.updates if each.new and each.ref.startswith(BRANCHES)]
+    if len(requests) > MOST_REQUESTS:
+        # Each would be a check of the whole hall, with trunk waiting behind it.
+        yield Problem("push-many", values={"limit": str(MOST_REQUESTS)}, path=hall.trunk, spot=SPOT)
+        return
     tip = next((each.new for each in push.updates if each.ref == hall.trunk), None) or hall.tip
     for update in push.updates:
         if update.ref == hall.trunk:
@@ -92,9 +99,7 @@ def _founded(root: Path, push: Push, trunk: str) -> Iterator[Problem | Finding]:
 
 def _tip(root: Path, ref: str) -> str | None:
     """The commit that a ref stands on; None where there is no such ref."""
-    listing = str(commands(root).for_each_ref(ref, format="%(objectname) %(refname)"))
-    found = (line.split(" ", 1) for line in listing.splitlines())
-    return next((commit for commit, name in found if name == ref), None)
+    return refs(root, ref).get(ref)
 
 
 def _setting(root: Path, name: str) -> str | None:

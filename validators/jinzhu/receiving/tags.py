@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from jinzhu.catalog.people import Person
 from jinzhu.finding import Problem
 from jinzhu.ledger.catalogue import Catalogue
-from jinzhu.ledger.history import Change
+from jinzhu.ledger.log import Change
 from jinzhu.ledger.objects import read_tag
-from jinzhu.ledger.publication import PREFIX, Tag, publication
+from jinzhu.ledger.publication import PREFIX, Tag, is_named_for_a_time, publication
 from jinzhu.receiving.arrivals import ADDED
 from jinzhu.receiving.branches import TOLERANCE
 from jinzhu.receiving.content import SPOT
@@ -39,6 +39,15 @@ def tag_problems(
         yield Problem("publication-publisher", values={"tag": name}, path=update.ref, spot=SPOT)
     if found.time.timestamp() > now + TOLERANCE.total_seconds():
         yield Problem("push-future", values={"commit": name}, path=update.ref, spot=SPOT)
+    if (latest := _latest(hall)) > name:
+        values = {"tag": name, "latest": latest}
+        yield Problem("push-backdated", values=values, path=update.ref, spot=SPOT)
+
+
+def _latest(hall: ServersHall) -> str:
+    """The last publication that the server has, by the time that it is named for."""
+    listing = str(hall.git.for_each_ref(f"{TAGS}{PREFIX}", format="%(refname:strip=2)"))
+    return max(filter(is_named_for_a_time, listing.split("\n")), default="")
 
 
 def _read(name: str, tag: str, hall: ServersHall) -> Tag:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.finding import Finding, Problem
 from jinzhu.ledger.judgement import TOLERATED
 from jinzhu.report.plain import printable
@@ -16,7 +15,7 @@ _REFS = "refs/"
 def as_finding(problem: Problem) -> Finding:
     """A problem of the push in words: an error, unless the ledger would tolerate it too."""
     text = rule_texts()[problem.rule]
-    values = {name: hide_identity_numbers(value) for name, value in problem.values.items()}
+    message, mend = text.said(problem.values)
     line, column = problem.spot or (1, 1)
     return Finding(
         rule=problem.rule,
@@ -27,8 +26,8 @@ def as_finding(problem: Problem) -> Finding:
         line=line,
         column=column,
         field="",
-        message=text.message.format_map(values),
-        help=text.help.format_map(values),
+        message=message,
+        help=mend,
     )
 
 

@@ -15,6 +15,10 @@ class Due(NamedTuple):
     date: date
     provisional: bool
 
+    def __str__(self) -> str:
+        """The day as a reader is told it."""
+        return f"{self.date}{'（暂定）' if self.provisional else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -40,10 +44,6 @@ class Calendar:
         if day in self.workdays:
             return True
         return day.weekday() < _SATURDAY and day not in self.holidays
-
-    def is_published(self, day: date) -> bool:
-        """Tell whether the arrangement of this day's year is known."""
-        return day.year in self.published
 
     def add_workdays(self, day: date, n: int) -> Due:
         """Find the n-th working day after ``day``; counting begins on the next day.

@@ -1,1 +1,1 @@
-"""Findings for their readers: text, JSON, GitHub annotations, SARIF."""
+"""What was found for its readers: findings, plans, clocks, audits; a terminal, a forge, programs."""

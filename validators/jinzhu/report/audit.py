@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from jinzhu.report.plain import printable
+from jinzhu.report.text import LABELS
 
 Row = dict[str, Any]
 CAME = {
+    "founding": "建库",
     "merge": "合并",
     "octopus": "一次合并多个分支",
     "push": "直接推送",
@@ -20,7 +22,6 @@ PROOF = {
     "bad": "签名无效",
     "unsigned": "没有签名",
 }
-SEVERITY = {"error": "错误", "warning": "警告", "note": "说明"}
 CARRIED = "carried over"
 STANDING = {"approved": "", CARRIED: "", "unapproved": "  【未经审核，不予登记】"}
 SHORT = 10
@@ -91,7 +92,7 @@ def _expunged(expunged: Row) -> Iterator[str]:
 def _exception(exception: Row) -> Iterator[str]:
     where = exception["path"] or "主线"
     commit = f"（提交 {exception['commit'][:SHORT]}）" if exception["commit"] else ""
-    yield f"  {SEVERITY[exception['severity']]}[{exception['rule']}] {where} {commit}"
+    yield f"  {LABELS[exception['severity']]}[{exception['rule']}] {where} {commit}"
     yield f"    {exception['message']}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jinzhu.filing.kinds import KINDS
-from jinzhu.report.width import width
+from jinzhu.report.width import aligned, width
 from jinzhu.rules.texts import rule_texts
 from jinzhu.standards.clause import ANSWERS, FORCES, Clause
 from jinzhu.standards.shelf import standards
@@ -42,16 +42,11 @@ def clause_table(rows: list[dict[str, Any]]) -> str:
     for row in rows:
         answer = "；".join(filter(None, (ANSWERS[row["answer"]], _by(row))))
         lines.append((row["standard"], row["clause"], FORCES[row["force"]], row["gist"], answer))
-    widths = [max(width(line[column]) for line in lines) for column in range(3)]
-    return "".join(
-        "  ".join(
-            cell + " " * (most - width(cell)) for cell, most in zip(line, widths, strict=False)
-        )
-        + f"  {line[3]}\n"
-        + " " * (sum(widths) + 6)
-        + f"→ {line[4]}\n"
-        for line in lines
-    )
+    # What answers a clause stands below its gist, the last column.
+    columns = [*zip(*lines, strict=True)][:3]
+    before = " " * sum(max(map(width, column)) + 2 for column in columns)
+    table = aligned([line[:4] for line in lines])
+    return "".join(f"{row}\n{before}→ {line[4]}\n" for row, line in zip(table, lines, strict=True))
 
 
 def _by(row: dict[str, Any]) -> str:

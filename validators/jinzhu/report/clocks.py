@@ -1,6 +1,5 @@
 """Clocks for their readers: a terminal, an issue on a forge, other programs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from typing import Any
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.clocks import Clock, Status
+from jinzhu.report.escape import escaped
 from jinzhu.report.plain import printable
-from jinzhu.report.width import width
+from jinzhu.report.width import aligned
 from jinzhu.rules.texts import rule_texts
 
 LABELS: Mapping[Status, str] = {
@@ -27,10 +27,6 @@ LEAST: Mapping[Status, str] = {
 }
 NONE = "没有逾期或待办的事。"
 NO_CLOCKS = "没有起算的期限；存量备案不计期限。"
-# What is markup inside a cell of a table, or becomes a link or an emoji on a forge.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()!|~&$:]|(?<=www)\.)", re.IGNORECASE)
-# A forge makes mentions and references of these, whatever stands before them.
-_LIVELY = str.maketrans({"@": "＠", "#": "＃"})
 
 
 @dataclass(frozen=True)
@@ -140,9 +136,7 @@ def _row(clock: Clock, agenda: Agenda) -> dict[str, Any]:
 
 def due_text(clock: Clock) -> str:
     """The last day, or that there is none; 暂定 where unpublished years were counted."""
-    if clock.due is None:
-        return "未定期限"
-    return f"{clock.due.date}{'（暂定）' if clock.due.provisional else ''}"
+    return "未定期限" if clock.due is None else str(clock.due)
 
 
 def render(agenda: Agenda) -> str:
@@ -185,12 +179,8 @@ def _distance(clock: Clock, today: date) -> str:
     return f"还有 {days} 天" if days > 0 else f"逾期 {-days} 天"
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    shown = [tuple(map(printable, row)) for row in rows]
-    widths = [max(map(width, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        cells = zip(row, widths, strict=True)
-        yield "  ".join(cell + " " * (most - width(cell)) for cell, most in cells).rstrip()
+def _aligned(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    return aligned([tuple(map(printable, row)) for row in rows])
 
 
 def render_markdown(agenda: Agenda) -> str:
@@ -222,8 +212,3 @@ def _markdown_cells(clock: Clock, agenda: Agenda) -> tuple[str, ...]:
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = (header, ("---",) * len(header), *rows)
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def escaped(text: str) -> str:
-    """Text of a filing for a cell of a table: no markup, link, mention or reference."""
-    return _MARKUP.sub(r"\\\1", printable(text).translate(_LIVELY))

@@ -1,4 +1,4 @@
-"""The I/O side of what the hall is checked against: checkouts, commits, calendars."""
+"""A checkout, a commit or git's index: which files, their bytes; git itself; the days in China."""
 
 import os
 

@@ -7,6 +7,7 @@ import git
 
 from jinzhu.failure import Failure
 from jinzhu.repository.git import commands
+from jinzhu.repository.neutral import only_objects
 
 CONFLICTS = 1
 
@@ -20,15 +21,16 @@ class Merged:
 
 
 def merge_trees(root: Path, base: str, head: str) -> Merged:
-    """Join two commits, named by their full ids, as ``git merge`` would.
+    """Join two commits, named by their full ids, as ``git merge`` would in a fresh clone.
 
     The tree is written into the repository's objects, or into a push's quarantine. Raises
     Failure for commits that share no history.
     """
     options = ("--write-tree", "-z", "--name-only", "--no-messages")
-    status, output, error = commands(root).merge_tree(
-        *options, base, head, with_extended_output=True, with_exceptions=False
-    )
+    with only_objects(root) as told:
+        status, output, error = told.merge_tree(
+            *options, base, head, with_extended_output=True, with_exceptions=False
+        )
     if status not in (0, CONFLICTS):
         if "unrelated histories" in error:
             raise Failure("这个分支与主线没有共同的历史，不能合并；请从主线另开分支，重新提交备案")

@@ -1,1 +1,1 @@
-"""The reviewer's desk: open requests, the approval that is a merge, the return."""
+"""The reviewer's desk: open requests, the plan of a merge, the approval that is one, the return."""

@@ -84,7 +84,7 @@ def _asks_several(plan: Plan, office: Office) -> bool:
 
 def _told(problems: list[Problem]) -> Iterator[str]:
     for problem in problems:
-        message = rule_texts()[problem.rule].message.format_map(problem.values)
+        message, _ = rule_texts()[problem.rule].said(problem.values)
         yield printable(f"{problem.path}：{message}" if problem.path else message)
 
 

@@ -1,7 +1,7 @@
 """Who could approve a request, and what the ledger will say of how it was written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -33,13 +33,6 @@ class Candidates:
     office: Office
     files: Files
     brought: Sequence[Commit]
-    _persons: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Know the persons by their addresses."""
-        for person in self.office.people.values():
-            for email in person.emails:
-                self._persons.setdefault(email.casefold(), person.id)
 
     def approvers(self) -> Approvers:
         """Who may approve alone, or together, and who may not although they have the role."""
@@ -123,8 +116,7 @@ class Candidates:
 
     def _writers(self, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The persons who wrote a file, and the addresses that nobody is known by."""
-        known, unknown = self._by_path.get(path, ((), ()))
-        return known, unknown
+        return self._by_path.get(path, ((), ()))
 
     @cached_property
     def _by_path(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -134,9 +126,9 @@ class Candidates:
         return {path: self._told_apart(found) for path, found in emails.items()}
 
     def _told_apart(self, emails: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        found = {email: self._persons.get(email.casefold()) for email in sorted(emails)}
-        known = sorted({person for person in found.values() if person})
-        return tuple(known), tuple(email for email, person in found.items() if person is None)
+        found = {email: self.office.persons(email) for email in sorted(emails)}
+        known = sorted({person.id for persons in found.values() for person in persons})
+        return tuple(known), tuple(email for email, persons in found.items() if not persons)
 
 
 def _kind(path: str) -> str | None:

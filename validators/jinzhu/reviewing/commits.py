@@ -15,10 +15,15 @@ from jinzhu.ledger.reading import read_ledger
 from jinzhu.ledger.signature import key_ring, verify
 from jinzhu.report.plain import printable
 from jinzhu.repository.git import commands
+from jinzhu.repository.identity import own_email
 from jinzhu.reviewing.shared import Shared
 
 UNSIGNABLE = (
     "签名没有成功：先用 git config user.signingkey 指明登记过的 SSH 公钥，再试一次；"
+    "公钥由管理机构登记在 catalog/people.yml"
+)
+NOT_OWN = (
+    "签名没有成功：git config user.signingkey 所指的公钥今天没有登记在{}名下，核对后再试一次；"
     "公钥由管理机构登记在 catalog/people.yml"
 )
 
@@ -39,24 +44,14 @@ def reviewer_of(shared: Shared, today: date) -> tuple[Reviewer, Office]:
     office = read_ledger(shared.root, shared.tip).office
     assert office is not None, "a trunk has a first commit"
     office = replace(office, day=today)
-    email = _own_email(shared.root)
-    for person in office.people.values():
-        if email.casefold() in (each.casefold() for each in person.emails):
-            return Reviewer(person.id, person.name), office
-    raise Failure(
-        f"邮箱“{printable(email)}”没有登记在 catalog/people.yml，不能审核；"
-        "请核对 git config user.email"
-    )
-
-
-def _own_email(root: Path) -> str:
-    try:
-        ident = str(commands(root).var("GIT_COMMITTER_IDENT"))
-    except git.GitCommandError:
+    email = own_email(shared.root)
+    person = office.person(email)
+    if person is None:
         raise Failure(
-            "还没有告诉 git 您是谁：请先设置 git config user.name 和 user.email"
-        ) from None
-    return ident.rpartition("<")[2].partition(">")[0]
+            f"邮箱“{printable(email)}”没有登记在 catalog/people.yml，或者由几人共用，不能审核；"
+            "请核对 git config user.email"
+        )
+    return Reviewer(person.id, person.name), office
 
 
 def make_commit(
@@ -72,23 +67,9 @@ def make_commit(
     lineage = [part for parent in parents for part in ("-p", parent)]
     signing = ["-S"] if sign else []
     message = with_trailers(title, trailers)
-    told = commands(root)
+    told = commands(root)(c="gpg.format=ssh")
     try:
-        return str(
-            told.execute(
-                [
-                    told.GIT_PYTHON_GIT_EXECUTABLE,
-                    "-c",
-                    "gpg.format=ssh",
-                    "commit-tree",
-                    *signing,
-                    *lineage,
-                    "-m",
-                    message,
-                    tree,
-                ]
-            )
-        )
+        return str(told.commit_tree(*signing, *lineage, "-m", message, tree))
     except git.GitCommandError:
         if sign:
             raise Failure(UNSIGNABLE) from None
@@ -100,4 +81,4 @@ def require_own_signature(root: Path, commit: str, reviewer: Reviewer, office: O
     source: bytes = commands(root).get_object_data(commit)[3]
     signature = verify(read_commit(source), key_ring(office.people.values(), office.day))
     if signature.owner != reviewer.id:
-        raise Failure(UNSIGNABLE)
+        raise Failure(NOT_OWN.format(printable(reviewer.name)))

@@ -11,6 +11,7 @@ from jinzhu.checking import Checked, Tree, check
 from jinzhu.failure import Failure
 from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.envelope import Filing
+from jinzhu.ledger.hall import HallFiles, Trust, open_hall
 from jinzhu.plan import Plan, Sides, compare
 from jinzhu.plan.files import Files, sort_files
 from jinzhu.plan.guides import Descriptions, new_codes
@@ -18,7 +19,6 @@ from jinzhu.plan.movements import concerned_items
 from jinzhu.register.acts import PENDING, Act, Approval
 from jinzhu.repository.commit import GitTree
 from jinzhu.repository.git import failure_of, open_git, resolve
-from jinzhu.repository.hall import HallFiles, Trust, open_hall
 from jinzhu.repository.merged import changed_files, merge_trees
 from jinzhu.reviewing.candidates import Candidates, read_brought
 

@@ -7,7 +7,7 @@ import git
 
 from jinzhu.failure import Failure
 from jinzhu.report.plain import printable
-from jinzhu.repository.git import commands, open_git, resolve
+from jinzhu.repository.git import commands, open_git, resolve, said
 
 HEADS = "refs/heads/"
 
@@ -35,7 +35,10 @@ class Shared:
         """The commit at the end of a branch."""
         if branch == self.trunk:
             raise Failure(f"“{printable(branch)}”就是主线，请写要审核的分支")
-        return resolve(self.root, f"{self.prefix}{branch}")
+        try:
+            return resolve(self.root, f"{self.prefix}{branch}")
+        except Failure:
+            raise Failure(f"没有分支“{printable(branch)}”，现有的见 jinzhu inbox") from None
 
     def push(self, commit: str, branch: str, before: str) -> None:
         """Move a branch from ``before`` to ``commit``; Failure when it has moved meanwhile."""
@@ -47,7 +50,7 @@ class Shared:
             else:
                 commands(self.root).update_ref(f"{HEADS}{branch}", commit, before)
         except git.GitCommandError as error:
-            raise Failure(f"推送“{printable(branch)}”没有成功：{_told(error)}") from None
+            raise Failure(f"推送“{printable(branch)}”没有成功：{said(error)}") from None
 
     def _push(self, commit: str, branch: str) -> None:
         told = commands(self.root)
@@ -83,7 +86,7 @@ def _fetch(root: Path, remote: str) -> None:
     try:
         commands(root).fetch("--quiet", "--prune", "--end-of-options", remote)
     except git.GitCommandError as error:
-        raise Failure(f"连不上远端仓库“{printable(remote)}”：{_told(error)}") from None
+        raise Failure(f"连不上远端仓库“{printable(remote)}”：{said(error)}") from None
 
 
 def _default_branch(root: Path, remote: str) -> str | None:
@@ -100,10 +103,3 @@ def _current_branch(root: Path) -> str | None:
         return str(commands(root).symbolic_ref("--quiet", "HEAD")).removeprefix(HEADS)
     except git.GitCommandError:
         return None
-
-
-def _told(error: git.GitCommandError) -> str:
-    """What the other side said, in one line; a server's hook speaks Chinese."""
-    lines = str(error.stderr).replace("stderr: '", "").strip("'\n ").splitlines()
-    said = [line.removeprefix("remote: ").strip() for line in lines]
-    return printable(" ".join(filter(None, said))) or "原因不明"

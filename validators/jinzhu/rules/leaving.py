@@ -15,7 +15,6 @@ from jinzhu.filing.notice import Notice
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.waiver import Waiver
 from jinzhu.register.acts import Act, Record
-from jinzhu.register.calendar import Due
 from jinzhu.register.spans import Span
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
 from jinzhu.rules.texts import LOCAL
@@ -144,10 +143,6 @@ def item_withdrawal_basis(filing: ItemWithdrawal, hall: Hall) -> Places:
         yield at("reason")
 
 
-def _said(due: Due) -> str:
-    return f"{due.date}（暂定）" if due.provisional else str(due.date)
-
-
 @on_act("notice-late", Notice)
 def notice_late(act: Act[Notice], hall: Hall) -> Places:
     """The department publishes its withdrawn item within the working days of the clause."""
@@ -157,7 +152,7 @@ def notice_late(act: Act[Notice], hall: Hall) -> Places:
         term = terms.due(record, NOTICE) if record else None
         if term and act.filing.published_on > term[0].date:
             due, days = term
-            yield at("published_on", due=_said(due), days=days, approved=state.decided_on(path))
+            yield at("published_on", due=str(due), days=days, approved=state.decided_on(path))
             return
 
 
@@ -174,7 +169,7 @@ def notice_missing(hall: Hall) -> Places:
     for clock in _clocks(hall, NOTICE):
         is_late = clock.status(hall.today) == "overdue" and clock.turn != REVIEWER
         if clock.due and is_late:
-            yield at("item", path=clock.path, due=_said(clock.due), days=clock.working_days)
+            yield at("item", path=clock.path, due=str(clock.due), days=clock.working_days)
 
 
 @on_hall("list-late")
@@ -183,7 +178,7 @@ def list_late(hall: Hall) -> Places:
     for clock in _clocks(hall, LIST):
         day = hall.state.decided_on(clock.path)
         if clock.due and day and day > clock.due.date:
-            due, days = _said(clock.due), clock.working_days
+            due, days = str(clock.due), clock.working_days
             yield at("effective_on", path=clock.path, due=due, days=days, approved=day)
 
 

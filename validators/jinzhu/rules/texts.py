@@ -1,8 +1,10 @@
 """The texts of the rules: one place for every message, by rule id."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.document import read
 from jinzhu.filing.fields import Line, Part, Text, YesNo
 from jinzhu.finding import Severity
@@ -42,6 +44,11 @@ class RuleText(Part):
     procedure: YesNo = False
     clock: YesNo = False
     when_filed: YesNo = False
+
+    def said(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """The message and the mend with these values, in which no identity number is shown."""
+        shown = {name: hide_identity_numbers(value) for name, value in values.items()}
+        return self.message.format_map(shown), self.help.format_map(shown)
 
 
 def graver(one: Severity, other: Severity) -> Severity:

@@ -164,11 +164,17 @@ def period(since: date, until: date | None) -> str:
 
 def _of_circular(filing: Circular, name: Name) -> _Wording:
     return _Wording(
-        f"关于{name(filing.circulated)}违反第 {filing.clause} 条的通报",
+        f"关于{name(filing.circulated)}违反{_place(filing.clause)}的通报",
         filing.text,
         "item" if filing.item else "department",
         filing.item or filing.circulated,
     )
+
+
+def _place(clause: str) -> str:
+    """Where a clause stands as a visitor reads it; the paragraphs of some chapters have no number."""
+    chapter, _, paragraph = clause.rpartition(".")
+    return f"第 {chapter} 章" if paragraph.isalpha() and chapter else f"第 {clause} 条"
 
 
 def _of_notice(filing: Notice, name: Name) -> _Wording:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jinzhu.plan.value import Plan
+from jinzhu.report.escape import escaped
 from jinzhu.report.plan.blocks import Block, Code, Heading, Paragraph, Section
-from jinzhu.report.plan.escape import escaped
 from jinzhu.report.plan.outline import outline
 
 # GitHub takes 65,536; a workflow adds a line or two of its own.

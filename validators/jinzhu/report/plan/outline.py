@@ -132,7 +132,7 @@ class _Outline:
             yield Table(("下一次发布网站时公布", SOURCE), rows)
 
     def _clock(self, clock: Clock) -> tuple[str, ...]:
-        due = f"{clock.due.date}{'（暂定）' if clock.due.provisional else ''}" if clock.due else ""
+        due = str(clock.due or "")
         day = f"{due} 期满" if clock.least else due
         turn = self.plan.name_of(clock.turn.department) or clock.turn.role
         clause = f"{clock.standard} {clock.clause}"

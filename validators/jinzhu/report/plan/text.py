@@ -1,13 +1,13 @@
 """The plan as a reviewer reads it at a terminal, whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.plan.value import Plan
 from jinzhu.report.plain import printable
 from jinzhu.report.plan.blocks import Block, Heading, Paragraph, Table
 from jinzhu.report.plan.outline import outline
-from jinzhu.report.width import width
+from jinzhu.report.width import aligned, width
 
 WIDEST = 60
 
@@ -38,17 +38,11 @@ def _table(table: Table) -> Iterator[str]:
     columns = range(len(table.head))
     widths = [max(width(row[column]) for row in (table.head, *rows)) for column in columns]
     if len(table.head) == 2 or sum(widths) <= WIDEST * 2:
-        for row in (table.head, *rows):
-            yield _line(row, widths)
+        yield from aligned([table.head, *rows])
         return
     for row in rows:
         told = (f"{head}：{cell}" for head, cell in zip(table.head, row, strict=True) if cell)
         yield "· " + "；".join(told)
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (cell + " " * (most - width(cell)) for cell, most in zip(row, widths, strict=True))
-    return "  ".join(cells).rstrip()
 
 
 def _plain(text: str) -> str:

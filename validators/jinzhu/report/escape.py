@@ -1,4 +1,4 @@
-"""Text from filings as Markdown that shows it and does nothing else.
+"""Text from filings as Markdown that shows it and does nothing else, wherever it goes on a forge.
 
 What could be markup is written as a character reference. Forges look for mentions, references
 and addresses in the text after Markdown has been rendered, so those are broken by a reference to

@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import git
 
-from jinzhu.checking import Tree
+from jinzhu.checking import Checked, Tree, check
 from jinzhu.failure import Failure
+from jinzhu.ledger.approved import ApprovedTree
 from jinzhu.ledger.entries import Ledger
 from jinzhu.ledger.reading import read_ledger
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
-from jinzhu.repository.approved import ApprovedTree
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.checkout import Checkout, require_hall
 from jinzhu.repository.commit import Commit
@@ -31,6 +32,12 @@ class HallFiles:
     def approvals(self) -> Mapping[str, Approval]:
         """How each filing stands."""
         return self.ledger.approvals
+
+    def checked(self, today: date) -> Checked:
+        """The hall held against its standards, as it stands."""
+        return check(
+            self.tree, self.calendar, self.approvals, today=today, noted=self.ledger.unapproved
+        )
 
 
 @dataclass(frozen=True)
