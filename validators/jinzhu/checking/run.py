@@ -5,10 +5,8 @@ the facts of a hall and not its texts. Filings that came with one merge are judg
 the state after it.
 """
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -30,6 +28,7 @@ from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FILINGS, FilingName, disagreements
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Finding, Problem
+from jinzhu.memory import keeping_everything
 from jinzhu.register.acts import PENDING, Act, Approval
 from jinzhu.register.calendar import Calendar
 from jinzhu.register.fold import fold
@@ -62,19 +61,7 @@ class Checked:
         return self.catalog.profile or PLAIN
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A check keeps what it makes: to walk the growing hall again and again finds no garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_collector_at_rest()
+@keeping_everything()
 def check(
     tree: Tree,
     calendar: Calendar,

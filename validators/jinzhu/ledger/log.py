@@ -1,13 +1,12 @@
 """``git log`` as the ledger reads it: one stream for many commits, with the paths they change."""
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any, NamedTuple
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from jinzhu.repository.git import commands
+from jinzhu.repository.neutral import only_objects
 
 # What a clone is set to must not change what its history says: a graph that was written beside
 # it, renames that a merge may follow, colours.
@@ -76,31 +75,11 @@ def remerged(root: Path, merges: Iterable[str]) -> Logged:
     """
     below = f"--relative={commands(root).rev_parse('--show-prefix')}"
     options = (*FORMAT, below, "--remerge-diff", "--format=%H", "--no-walk=unsorted", "--stdin")
-    with _nobodys_clone(root) as git, TemporaryFile() as wanted:
+    # Where no attributes say how to join, or what to run.
+    with only_objects(root, keeping=False) as git, TemporaryFile() as wanted:
         wanted.write("\n".join(merges).encode())
         wanted.seek(0)
-        return _parsed(git.log(*options, istream=wanted))
-
-
-@contextmanager
-def _nobodys_clone(root: Path) -> Iterator[Any]:
-    """Git with the objects of ``root``, where no attributes say how to join, or what to run."""
-    own = commands(root)
-    objects = own.rev_parse("--path-format=absolute", "--git-path", "objects")
-    form = own.rev_parse("--show-object-format")
-    with TemporaryDirectory() as folder:
-        told = commands(Path(folder))
-        told.update_environment(
-            GIT_DIR=folder,
-            GIT_OBJECT_DIRECTORY=f"{folder}/objects",
-            GIT_CONFIG_GLOBAL=os.devnull,
-            GIT_CONFIG_NOSYSTEM="1",
-            GIT_ATTR_NOSYSTEM="1",
-        )
-        told.init("--quiet", "--bare", "--template=", f"--object-format={form}", ".")
-        alternates = Path(folder, "objects", "info", "alternates")
-        alternates.write_text(f"{objects}\n", encoding="utf-8", errors="surrogateescape")
-        yield told(c=(*SETTINGS, f"core.attributesFile={os.devnull}"))
+        return _parsed(git(c=SETTINGS).log(*options, istream=wanted))
 
 
 def _parsed(told: str) -> Logged:

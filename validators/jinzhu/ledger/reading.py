@@ -29,7 +29,6 @@ from jinzhu.ledger.judgement import (
     judge_filing,
 )
 from jinzhu.ledger.log import Change
-from jinzhu.ledger.memory import keeping_everything
 from jinzhu.ledger.message import opinion, request_number
 from jinzhu.ledger.objects import Signed, read_commit
 from jinzhu.ledger.office import Office
@@ -37,6 +36,7 @@ from jinzhu.ledger.publication import Tag, publication, publication_days, read_t
 from jinzhu.ledger.sealed import SealedCommits
 from jinzhu.ledger.signature import UNSIGNED, Signature, whose
 from jinzhu.ledger.source import Source
+from jinzhu.memory import keeping_everything
 from jinzhu.register.acts import Approval
 from jinzhu.repository.git import resolve
 

@@ -26,10 +26,11 @@ _SETTINGS = {
 
 
 @contextmanager
-def only_objects(root: Path) -> Iterator[Any]:
+def only_objects(root: Path, *, keeping: bool = True) -> Iterator[Any]:
     """Git commands on the objects of the repository at ``root``; it has no refs and no settings.
 
-    New objects are written where the repository's are, or into a push's quarantine.
+    New objects are written where the repository's are, or into a push's quarantine; unless they
+    are worth ``keeping``, nowhere, so that the repository may be read-only.
     """
     told = commands(root)
     objects = told.rev_parse("--path-format=absolute", "--git-path", "objects")
@@ -42,6 +43,18 @@ def only_objects(root: Path) -> Iterator[Any]:
         alone = commands(bare)
         # Set even where it is set already: it would be told relative to where we stand.
         alone.update_environment(
-            GIT_DIR=place, GIT_OBJECT_DIRECTORY=objects, XDG_CONFIG_HOME=place, **_SETTINGS
+            GIT_DIR=place,
+            GIT_OBJECT_DIRECTORY=objects if keeping else _beside(bare, objects),
+            XDG_CONFIG_HOME=place,
+            **_SETTINGS,
         )
         yield alone
+
+
+def _beside(bare: Path, objects: str) -> str:
+    """A place for objects of one's own, where those of ``objects`` are seen as well."""
+    own = bare / "objects"
+    (own / "info").mkdir(parents=True)
+    alternates = own / "info" / "alternates"
+    alternates.write_text(f"{objects}\n", encoding="utf-8", errors="surrogateescape")
+    return str(own)

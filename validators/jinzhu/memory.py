@@ -1,4 +1,4 @@
-"""Memory while a history is read: everything stays, so nothing is searched for what could go."""
+"""Memory while a hall is read: everything stays, so nothing is searched for what could go."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def keeping_everything() -> Iterator[None]:
-    """No search for garbage: among so many objects that stay, it took a sixth of the time."""
+    """No search for garbage: among so many objects that stay, it takes a sixth of the time."""
     searched = gc.isenabled()
     gc.disable()
     try:
