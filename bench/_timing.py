@@ -29,6 +29,14 @@ def growth(rounds: int, small: Callable[[], object], large: Callable[[], object]
     return statistics.median(powers)
 
 
+def times_faster(rounds: int, ours: Callable[[], object], peer: Callable[[], object]) -> float:
+    """How many times longer the peer's run takes than ours: the median of rounds of one of each.
+
+    Both runs of a round see the same drift of the machine's speed.
+    """
+    return statistics.median(_seconds(peer) / _seconds(ours) for _ in range(rounds))
+
+
 def _seconds(run: Callable[[], object]) -> float:
     start = time.perf_counter()
     run()

@@ -5,9 +5,10 @@ import subprocess
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sshsig import check_signature
 
-from jinzhu.ledger.objects import read_commit, read_tag
-from jinzhu.ledger.signature import key_ring, public_key, verify
+from jinzhu.ledger.objects import Signed, read_commit, read_tag
+from jinzhu.ledger.signature import key_ring, public_key, read_seal, verify
 from ledger.stories import Stage, key, public
 
 MESSAGES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
@@ -61,6 +62,34 @@ def test_a_tag_that_git_signed_is_verified(stage: Stage, message: str) -> None:
     assert verify(signed, ring).owner == "someone"
     assert signed.header(b"tag") == "published/x"
     assert signed.message == message + "\n"
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_what_was_tampered_with_is_judged_as_sshsig_does(
+    one_signed: tuple[bytes, bytes], data: st.DataObject
+) -> None:
+    """Whichever byte is another, of the signature or of what was signed."""
+    parts = [*one_signed]
+    which = data.draw(st.integers(0, 1))
+    at = data.draw(st.integers(0, len(parts[which]) - 1))
+    other = bytes([data.draw(st.integers(1, 127))])
+    parts[which] = parts[which][:at] + other + parts[which][at + 1 :]
+    try:
+        expected = check_signature(parts[0], parts[1], "git")
+    except Exception:
+        expected = None
+    assert (read_seal(Signed(*parts)) == "bad") is (expected is None)
+
+
+@pytest.fixture(scope="module")
+def one_signed(stage: Stage) -> tuple[bytes, bytes]:
+    """What was signed of a commit, and its signature."""
+    stage.git("commit", "--quiet", "--allow-empty", "--message=x", by="reviewer", signed=KEY)
+    signed = read_commit(source_of(stage, "commit", "HEAD"))
+    assert signed.signature is not None
+    assert read_seal(signed) == check_signature(signed.payload, signed.signature, "git")
+    return signed.payload, signed.signature
 
 
 @given(before=HEADERS, after=HEADERS, signature=HEADER_LINES, message=st.binary())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 
 OPINION = "Opinion"
@@ -24,6 +25,7 @@ _ENDS = (
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): ?(.*)")
 
 
+@lru_cache(maxsize=1)
 def request_number(message: str) -> str | None:
     """The number of the request on the forge."""
     found = (form.match(message) for form in _TITLES)

@@ -33,7 +33,7 @@ from jinzhu.ledger.message import opinion, request_number
 from jinzhu.ledger.objects import Signed, read_commit
 from jinzhu.ledger.office import Office
 from jinzhu.ledger.publication import Tag, publication, publication_days, read_tags
-from jinzhu.ledger.sealed import SealedCommits
+from jinzhu.ledger.sealed import SealedMerges, read_sealed, sealed_merges
 from jinzhu.ledger.signature import UNSIGNED, Signature, whose
 from jinzhu.ledger.source import Source
 from jinzhu.memory import keeping_everything
@@ -55,8 +55,10 @@ def read_ledger(
     signature and message is read, also where the profile does not ask for them. ``tags`` limits
     the publications to those named. Raises Failure for an anchor that is not on trunk.
     """
-    with keeping_everything():
-        return _Reading(root, read_history(root, tip), anchor, proof, tags).ledger()
+    with keeping_everything(), sealed_merges(root, tip) as sealed:
+        if proof:
+            sealed.begin()
+        return _Reading(root, read_history(root, tip), sealed, anchor, proof, tags).ledger()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class _Reading:
 
     root: Path
     history: History
+    sealed: SealedMerges
     anchor: str | None
     proof: bool
     tag_names: Collection[str] | None
@@ -100,16 +103,11 @@ class _Reading:
     def __post_init__(self) -> None:
         """Make ready what is read on the way."""
         self._object = Source(self.root)
-        merges, others = (
-            [each.id for each in self.history.trunk if each.is_merge is joins]
-            for joins in (True, False)
-        )
-        self._object.expect(merges)
-        self._object.expect(others)
+        self._object.expect([each.id for each in self.history.trunk if not each.is_merge])
         self.catalogue = Catalogue(self._object)
         self.evidence = read_evidence(self.root, self.history, self._object)
         self.returned = self.evidence.returned(self.history)
-        self._sealed = SealedCommits(self._original, merges)
+        self._merges = {each.id for each in self.history.trunk if each.is_merge}
         original = self.evidence.original
         self.tags = dict(read_tags(self.root, self._object, self.tag_names, original))
         if self.anchor is not None:
@@ -174,13 +172,16 @@ class _Reading:
     def _signed(self, commit: Commit) -> tuple[Signed, Signature]:
         """What a commit says, and who signed it; only a merge is signed for something."""
         if not commit.is_merge:
-            return self._original(commit.id), UNSIGNED
-        signed, seal = self._sealed(commit.id)
+            return read_commit(self._original(commit.id)), UNSIGNED
+        as_signed = commit.id in self._merges and self.evidence.original(commit.id) is None
+        signed, seal = (
+            self.sealed(commit.id) if as_signed else read_sealed(self._original(commit.id))
+        )
         return signed, whose(seal, self.catalogue.keys(self.latest), self.catalogue.forge_keys)
 
-    def _original(self, name: str) -> Signed:
+    def _original(self, name: str) -> bytes:
         """The commit as it was signed, before anything was expunged."""
-        return read_commit(self.evidence.original(name) or self._object(name))
+        return self.evidence.original(name) or self._object(name)
 
     def _approver(self, commit: Commit, signature: Signature, office: Office) -> str | None:
         """Who merged: the key's owner where signatures are asked for, else whom the forge names."""
