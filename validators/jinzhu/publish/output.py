@@ -21,10 +21,21 @@ def write_page(site: str, address: str, content: bytes) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder)
-    file = os.open(f"{folder}index.html", _NEW_FILE, 0o666)
+    _write(f"{folder}index.html", content)
+
+
+def write_file(site: str, path: str, content: bytes) -> None:
+    """Write a file that is no page at its path."""
+    full = f"{site}/{path}"
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    _write(full, content)
+
+
+def _write(path: str, content: bytes) -> None:
+    file = os.open(path, _NEW_FILE, 0o666)
     try:
         if os.write(file, content) < len(content):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
     finally:
         os.close(file)
 

@@ -22,22 +22,22 @@ from mkdocs.utils.templates import TemplateContext
 
 from jinzhu.failure import Failure
 from jinzhu.publish.digests import digest, site_digests
+from jinzhu.publish.files import Edition, all_files
 from jinzhu.publish.moment import EPOCH, build_moment, moment_text
-from jinzhu.publish.output import fresh_folder, switch_in, write_page
+from jinzhu.publish.output import fresh_folder, switch_in, write_file, write_page
 from jinzhu.publish.pages.home import FRAGMENTS
 from jinzhu.publish.pages.page import root_of
-from jinzhu.publish.pages.search import INDEX, search_index
 from jinzhu.publish.pages.site import all_pages
 from jinzhu.publish.provenance import Provenance, provenance
 from jinzhu.publish.record import RECORD, Record, installed_versions
 from jinzhu.publish.register import pending_wanted, read_hall
 from jinzhu.publish.shells import Shells, mark_section
+from jinzhu.publish.styles import STYLE
 from jinzhu.publish.view.hall import HallView
 from jinzhu.repository.calendars import SHANGHAI
 from jinzhu.repository.checkout import PARTS
 
 THEME = Path(__file__).parent / "theme"
-STYLE = "assets/jinzhu/site.css"
 # Left out of the theme's files: search in other languages, which this site does without, and the
 # template of a site map, which would be copied as it stands once it is not rendered.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
@@ -159,9 +159,10 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
             content = self._shells.stamp(page)
             write_page(site, page.address, content)
             digests[f"{page.address}index.html"] = digest(content)
-        index = self._fresh / INDEX
-        index.parent.mkdir(parents=True, exist_ok=True)
-        index.write_text(search_index(self._view), "utf-8", newline="\n")
+        edition = Edition(self._moment, self._source.commit, _served_at(config))
+        for file in all_files(self._view, edition):
+            write_file(site, file.path, file.content)
+            digests[file.path] = digest(file.content)
         self._write_record(self._fresh, digests)
         switch_in(self._fresh, Path(self._place).resolve())
         self._restore(config)
@@ -212,3 +213,8 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _served_at(config: MkDocsConfig) -> str | None:
+    """The address of the site as its settings name it, with a slash at the end."""
+    return config.site_url.rstrip("/") + "/" if config.site_url else None

@@ -18,6 +18,10 @@ DEEPEST: dict[Section, int] = {
     "notices": 3,
     "gaps": 3,
     "clauses": 1,
+    "figures": 2,
+    "dated": 2,
+    "data": 2,
+    "help": 3,
 }
 _SOURCE = "---\ntitle: {title}\ndescription: {description}\nhide: [navigation, toc]\n---\n\n"
 

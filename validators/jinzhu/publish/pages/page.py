@@ -5,7 +5,18 @@ from typing import Literal
 
 from jinzhu.publish.pages.markup import Html
 
-Section = Literal["items", "windows", "departments", "notices", "gaps", "clauses"]
+Section = Literal[
+    "items",
+    "windows",
+    "departments",
+    "notices",
+    "gaps",
+    "clauses",
+    "figures",
+    "dated",
+    "data",
+    "help",
+]
 SECTIONS: dict[Section, str] = {
     "items": "事项清单",
     "windows": "窗口目录",
@@ -13,6 +24,10 @@ SECTIONS: dict[Section, str] = {
     "notices": "公告",
     "gaps": "应进未进",
     "clauses": "条款对照",
+    "figures": "承诺与兑现",
+    "dated": "某日在厅",
+    "data": "开放数据",
+    "help": "备案指南",
 }
 
 
