@@ -12,10 +12,11 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check refused site serve test test-wheel forge-test lint bench mutants
+.PHONY: help setup demo check refused site serve test test-wheel forge-test lint bench mutants \
+	browser-test screenshots lighthouse
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## Make .venv from constraints.txt and pyproject.toml; done once
 	@:
@@ -91,6 +92,15 @@ test-wheel: setup ## The test suite against the built wheel
 
 forge-test: setup ## What Pagure, a real forge, merges (opt-in; root on Debian, network, 0.7 GB)
 	@bash tests/forge/run.sh $(BIN)/python
+
+browser-test: setup ## The site in Chromium: journeys, axe, links, a hostile hall (fetches what it needs)
+	@bash tests/browser/run.sh test
+
+screenshots: setup ## Each kind of page, narrow and wide, light and dark, into screenshots/
+	@bash tests/browser/run.sh screenshots
+
+lighthouse: setup ## Lighthouse at mobile settings, the median of five; fails below 95 and 100
+	@bash tests/browser/run.sh lighthouse
 
 bench: setup ## Run the benchmarks (SIZE=small for the small size)
 	@$(if $(BENCHES),,echo 'no benchmark in bench/' >&2; exit 1)

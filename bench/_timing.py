@@ -1,9 +1,36 @@
 """Timing shared by the benchmarks: interleaved runs, the best of each counts."""
 
 import math
+import os
 import statistics
+import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds, seconds of all processors, and the memory of its largest process."""
+
+    seconds: float
+    cpu: float
+    mebibytes: float
+
+    def __str__(self) -> str:
+        """For a line of the output."""
+        return f"{self.seconds:.2f} s ({self.cpu:.2f} s of processor, {self.mebibytes:.0f} MiB)"
+
+
+def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
+    """Run a command, all processes it starts counted; CalledProcessError if it fails."""
+    start = time.perf_counter()
+    started = subprocess.Popen(command, env=environment)
+    _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if started.returncode:
+        raise subprocess.CalledProcessError(started.returncode, command)
+    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def best_of(runs: int, contenders: Mapping[str, Callable[[], object]]) -> dict[str, float]:

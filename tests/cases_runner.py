@@ -18,6 +18,8 @@ A case is one YAML file under ``tests/cases/<rule>/``: ``good*.yml`` breaks no r
 - ``expect``: path, rule, line, column (and severity where it is not the rule's own).
 
 The base's own filings are approved, each on the day it was filed.
+
+The help pages show the cases: after a change run ``tests/show_cases.py``.
 """
 
 from collections.abc import Iterator, Mapping

@@ -23,6 +23,7 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.filing.item_change import GuideChange
 from jinzhu.filing.kinds import JSON_SCHEMA_DIALECT, KINDS, filing_schema, kind_schema
@@ -36,6 +37,7 @@ CATALOGUE: tuple[type[BaseModel], ...] = (
     Items,
     People,
     Profile,
+    Synonyms,
     Windows,
 )
 FILINGS = sorted((BASE / "filings").glob("*/*.yml"))

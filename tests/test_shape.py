@@ -16,6 +16,7 @@ from jinzhu.catalog.items import Items
 from jinzhu.catalog.load import load
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import Data, NotWritable, read, write
 from jinzhu.filing.kinds import KINDS
@@ -33,6 +34,7 @@ MODELS: list[type[BaseModel]] = [
     Items,
     People,
     Profile,
+    Synonyms,
     Windows,
 ]
 # Words of pydantic's own messages; a message of ours may quote keys, dates and rule names.
@@ -153,7 +155,9 @@ def _put(data: Any, loc: tuple[str | int, ...], value: Data) -> None:
     data[loc[-1]] = value
 
 
-@pytest.mark.parametrize("name", ["profile", "hall", "items/ga", "baseline", "calendar/2026"])
+@pytest.mark.parametrize(
+    "name", ["profile", "hall", "items/ga", "baseline", "calendar/2026", "synonyms"]
+)
 @settings(max_examples=25, deadline=None)
 @given(sample=st.data())
 def test_a_catalogue_of_anything_is_read_without_a_crash(name: str, sample: st.DataObject) -> None:
@@ -163,6 +167,7 @@ def test_a_catalogue_of_anything_is_read_without_a_crash(name: str, sample: st.D
         "items/ga": Items,
         "baseline": Baseline,
         "calendar/2026": CalendarYear,
+        "synonyms": Synonyms,
     }[name]
     data = sample.draw(_near(model))
     try:

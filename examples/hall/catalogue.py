@@ -6,7 +6,7 @@ from typing import Any
 from examples.hall import chance, identifiers
 from examples.hall.identifiers import phone
 from examples.hall.office import MANAGEMENT, MANAGEMENT_NAME, Listed, Office, Zone
-from examples.hall.tables import floors
+from examples.hall.tables import floors, synonyms
 from examples.hall.writer import Writer
 
 NOTICE = "示例数据：本厅及其部门、人员、事项、号码均为虚构，不是任何真实大厅的办事依据。"
@@ -25,6 +25,7 @@ def write_catalogue(writer: Writer, zones: Sequence[Sequence[Office]]) -> None:
     writer.catalog("windows.yml", {"windows": list(_windows(numbers))})
     writer.catalog("people.yml", {"people": list(_people(offices))})
     writer.catalog("calendar/2026.yml", _calendar())
+    writer.catalog("synonyms.yml", _synonyms())
     for office in offices:
         items = [_item(each) for each in office.listed]
         writer.catalog(f"items/{office.slug}.yml", {"department": office.slug, "items": items})
@@ -74,6 +75,11 @@ def _hall(zones: Iterable[Zone]) -> dict[str, Any]:
         "website": identifiers.SITE,
         "notice": NOTICE,
     }
+
+
+def _synonyms() -> dict[str, Any]:
+    words = synonyms().items()
+    return {"synonyms": [{"official": official, "everyday": said} for official, said in words]}
 
 
 def _profile() -> dict[str, Any]:

@@ -48,6 +48,10 @@ def stands(item: Item) -> bool:
     return item.story not in _LEAVES | _ABSENT
 
 
+# With more items, the plan by which the largest department enters is too long for one file.
+DEEPEST = 10_000
+
+
 @cache
 def _zone_size() -> int:
     """How many items stand in one whole telling of the story."""
@@ -58,20 +62,19 @@ def make_hall(root: Path, items: int, bad: float = 0.0, *, deep: bool = False) -
     """Write ``catalog/`` and ``filings/`` of a hall with so many items in force in the end.
 
     ``bad`` is the share of filings to break; which and how is told in the result. A hall grows
-    wide, by more departments of the same mix; or ``deep``, by more items of each department.
+    wide, by more departments of the same mix; or ``deep``, by more items of each department, up to
+    as many as one plan of entry can name.
     """
     writer = Writer(root, bad)
     if (root / "filings").exists():
         raise FileExistsError(f"{root / 'filings'} exists; clear() removes a hall")
-    if deep:
-        offices = _make_zone(writer, Zone(0), _zone_size(), None, _more_items(items))
-        write_catalogue(writer, [offices])
-        return told(writer, items, offices)
+    size = DEEPEST if deep else _zone_size()
     zones: list[list[Office]] = []
-    for index in range(-(-items // _zone_size())):
-        quota = min(_zone_size(), items - index * _zone_size())
+    for index in range(-(-items // size)):
+        quota = min(size, items - index * size)
         management = zones[0][0] if zones else None
-        zones.append(_make_zone(writer, Zone(index), quota, management))
+        entering = _more_items(quota) if deep else None
+        zones.append(_make_zone(writer, Zone(index), quota, management, entering))
     write_catalogue(writer, zones)
     offices = [office for zone in zones for office in zone]
     return told(writer, items, offices)

@@ -224,6 +224,12 @@ def _question(text: str) -> tuple[str, str]:
     return question + mark, answer
 
 
+def synonyms() -> dict[str, list[str]]:
+    """Official words with the everyday ones."""
+    words: dict[str, list[str]] = _load("synonyms.yml")
+    return words
+
+
 @lru_cache(maxsize=1)
 def _shared() -> dict[str, dict[str, Any]]:
     loaded: dict[str, dict[str, Any]] = _load("materials.yml")

@@ -66,8 +66,13 @@ class _Reader(HTMLParser):
 
 def read_page(path: Path) -> Document:
     """Parse one page."""
+    return read_html(path.read_text("utf-8"))
+
+
+def read_html(text: str) -> Document:
+    """Parse a page, or the body of one."""
     reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
+    reader.feed(text)
     reader.close()
     reader.document.unbalanced += [element.tag for element in reader.open]
     return reader.document

@@ -1,6 +1,6 @@
 """A small hall with every kind of thing a page shows, as data and as a tree in memory."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import NotWritable, write
 from jinzhu.filing.kinds import KINDS
@@ -98,6 +99,10 @@ CATALOG: Files = {
                 ("D01", "分厅窗口", "1F", "A区", ["综合受理"]),
             )
         ],
+    },
+    "catalog/synonyms.yml": {
+        "format": "1",
+        "synonyms": [{"official": "居民身份证", "everyday": ["二代证", "身份证件"]}],
     },
     "catalog/people.yml": {
         "format": "1",
@@ -556,6 +561,7 @@ MODELS: dict[str, Any] = {
     "catalog/departments.yml": Departments,
     "catalog/windows.yml": Windows,
     "catalog/people.yml": People,
+    "catalog/synonyms.yml": Synonyms,
     "catalog/items/ga.yml": Items,
 }
 
@@ -565,9 +571,12 @@ def model_of(path: str, data: Data) -> Any:
     return MODELS.get(path) or KINDS[data["kind"]]
 
 
-def poisoned(files: Files, attack: Callable[[int], str]) -> tuple[Files, dict[str, str]]:
+def poisoned(
+    files: Files, attacks_of: Callable[[int], Sequence[str]]
+) -> tuple[Files, dict[str, str]]:
     """The same hall with an attack in every text that takes one; equal texts stay equal.
 
+    Of the attacks that stand for the n-th text the first that may be filed there is taken.
     Returns the attacks by the honest texts they stand for.
     """
     attacks: dict[str, str] = {}
@@ -575,9 +584,12 @@ def poisoned(files: Files, attack: Callable[[int], str]) -> tuple[Files, dict[st
         model = model_of(path, data)
         for holder, key in list(_leaves(data)):
             honest = holder[key]
-            holder[key] = attacks.get(honest) or attack(len(attacks))
-            if parse(model, data)[0] is not None and _writable(data):
-                attacks[honest] = holder[key]
+            known = [attacks[honest]] if honest in attacks else attacks_of(len(attacks))
+            for attack in known:
+                holder[key] = attack
+                if parse(model, data)[0] is not None and _writable(data):
+                    attacks[honest] = attack
+                    break
             else:
                 holder[key] = honest
     return files, attacks

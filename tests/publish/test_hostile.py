@@ -1,26 +1,45 @@
 """Nothing from a filing or from the catalogue is ever markup."""
 
+import csv
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
 from publish.conftest import build_site
-from publish.reading import Document, pages_of, read_page
+from publish.links import broken_links
+from publish.reading import Document, Element, pages_of, read_page
 from publish.sample import poisoned, sample_files
 
+# A script that runs anyway tells the browser's tests by `window.planted`.
 ATTACKS = (
-    "</title><script>alert(1)</script>",
+    "</title><script>window.planted=1;alert(1)</script>",
     "{{ 7*7 }}{% raw %}",
     "[x](javascript:alert(1))",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
+    '"><img src=//outside.invalid/x onerror=window.planted=2>',
+    "' onmouseover='alert(1)' autofocus onfocus='window.planted=3",
     "<!-- jinzhu:hall --><!--",
     "&lt;b&gt; %s %(x)s {0} \\1",
+    "<svg onload=window.planted=4><use href=//outside.invalid/s.svg#a></svg>",
+    '=HYPERLINK("http://outside.invalid/","x")',
+    "</script><script>window.planted=5</script>",
+    "${7*7}#{7*7}<%= 7*7 %>",
+    "]]><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "+cmd|' /C calc'!A0",
+    "![y](http://outside.invalid/y.png)<style>@import '//outside.invalid/z'</style>",
+    "@SUM(1+1)*9",
+    "'; DROP TABLE items; --",
+    "-2+3+cmd",
+    "javascript:window.planted=6",
 )
-FILES, PLANTED = poisoned(sample_files(), lambda n: f"{ATTACKS[n % len(ATTACKS)]} n{n}")
+IN_ADDRESS = "https://www.example.com/?q=$(x)&a=;javascript:alert(1)//%22%3E%3Cscript%3E#=1+1"
+FILES, PLANTED = poisoned(
+    sample_files(), lambda n: (f"{ATTACKS[n % len(ATTACKS)]} n{n}", f"{IN_ADDRESS}{n}")
+)
 # An unknown standard has no clauses to show; with the real ones the clause table is there too.
 FILES["catalog/profile.yml"]["standards"] = sample_files()["catalog/profile.yml"]["standards"]
 SCHEMES = {"", "http", "https", "tel"}
@@ -40,14 +59,33 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(tmp_path_factory.mktemp("hostile"), FILES)
 
 
+# Whether it is open now is told where the hours are understood.
+UNREAD = "b"
+# What a plan draws depends on what an area is called.
+DRAWN = {"circle", "line", "path", "polygon", "rect", "text", "tspan", "title"}
+SHAPES = {f"{{http://www.w3.org/2000/svg}}{name}" for name in DRAWN}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DATA = "application/ld+json"
+
+
 def scripts(page: Document) -> set[tuple[str, str]]:
+    """The scripts that would run."""
     return {
         (
             e.attributes.get("src", "").replace("../", ""),
             e.text.replace("../", "").replace("..", "."),
         )
         for e in page.all("script")
+        if not is_data(e)
     }
+
+
+def is_data(element: Element) -> bool:
+    return element.attributes.get("type") in (DATA, "application/json")
+
+
+def elements(path: Path) -> Counter[str]:
+    return Counter(element.tag for element in read_page(path).elements)
 
 
 def test_the_attacks_were_planted() -> None:
@@ -59,8 +97,24 @@ def test_the_structure_is_that_of_the_honest_site(site: Path, hostile: Path) -> 
     honest = {page.relative_to(site) for page in pages_of(site)}
     assert honest == {page.relative_to(hostile) for page in pages_of(hostile)}
     for address in honest:
-        tags = [element.tag for element in read_page(hostile / address).elements]
-        assert tags == [element.tag for element in read_page(site / address).elements], address
+        found, expected = elements(hostile / address), elements(site / address)
+        assert set(found - expected) <= DRAWN, address
+        assert set(expected - found) <= {UNREAD}, address
+
+
+def test_every_attack_was_planted_somewhere() -> None:
+    for attack in (*ATTACKS, IN_ADDRESS):
+        assert any(planted.startswith(attack) for planted in PLANTED.values()), attack
+
+
+def test_data_within_a_page_is_data(hostile: Path) -> None:
+    found = 0
+    for path in pages_of(hostile):
+        for element in filter(is_data, read_page(path).all("script")):
+            json.loads(element.text)
+            assert not set("<>&\u2028\u2029") & set(element.text), path
+            found += 1
+    assert found
 
 
 def test_no_script_but_the_themes_own(site: Path, hostile: Path) -> None:
@@ -105,9 +159,23 @@ def test_no_attack_was_carried_out(hostile: Path) -> None:
     assert texts.count("<!-- jinzhu:hall --><!--") > 10
 
 
-def test_the_search_index_is_data(hostile: Path) -> None:
-    index = json.loads((hostile / "assets" / "jinzhu" / "items.json").read_text("utf-8"))
-    assert PLANTED["居民身份证补领"] in {row[1] for row in index["items"]}
+def test_every_file_of_data_is_well_formed(site: Path, hostile: Path) -> None:
+    for path in sorted(hostile.rglob("*.json")):
+        json.loads(path.read_text("utf-8"))
+    drawn = [*hostile.rglob("*.svg"), *hostile.rglob("*.xml"), *hostile.rglob("*.atom")]
+    for path in drawn:
+        assert b"<!DOCTYPE" not in path.read_bytes()
+        tags = {element.tag for element in ElementTree.fromstring(path.read_bytes()).iter()}
+        honest = site / path.relative_to(hostile)
+        assert tags <= {e.tag for e in ElementTree.fromstring(honest.read_bytes()).iter()} | SHAPES
+
+
+def test_no_cell_of_a_table_is_a_formula(hostile: Path) -> None:
+    for path in hostile.rglob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert cells, path
+        assert [cell for cell in cells if cell.startswith(FORMULA)] == [], path
 
 
 def test_no_request_leaves_the_site(site: Path) -> None:
@@ -124,17 +192,5 @@ def test_no_request_leaves_the_site(site: Path) -> None:
             assert address.startswith("data:") or not urlsplit(address).netloc, style
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
-    for path in pages_of(site):
-        if path.name == "404.html":
-            continue
-        page = read_page(path)
-        ids = {e.attributes["id"] for e in page.elements if "id" in e.attributes}
-        for link in page.links():
-            parts = urlsplit(link)
-            if parts.scheme:
-                continue
-            if not parts.path:
-                assert parts.fragment in ids, (path, link)
-                continue
-            assert (path.parent / parts.path / "index.html").resolve().is_file(), (path, link)
+def test_every_link_of_the_hostile_site_leads_somewhere(hostile: Path) -> None:
+    assert broken_links(hostile, "https://hall.example/site/") == []

@@ -1,10 +1,8 @@
 """What the pages of the sample hall say."""
 
-import json
 from pathlib import Path
 
 from jinzhu.publish.pages.addresses import folder, item, type_items
-from jinzhu.publish.pages.search import search_index
 from jinzhu.publish.pages.site import all_pages
 from publish.reading import pages_of, read_page
 from publish.sample import sample_files, sample_view
@@ -35,7 +33,7 @@ def test_an_item_page_answers_the_first_questions(site: Path) -> None:
         "A01",
         "1F A区",
         "7 个工作日",
-        "法定时限：60 个自然日",
+        "法定时限 60 个自然日",
         "每证 40 元",
         "居民户口簿",
         "可用电子证照《居民户口簿电子证照》代替",
@@ -100,7 +98,8 @@ def test_people_who_left_never_show(site: Path) -> None:
         assert "离岗乙" not in text
         assert "经办甲" not in text
         assert "签字人甲" not in text
-        assert "AGE ENCRYPTED" not in text
+        # The help shows what a sealed text looks like; its example holds nothing.
+        assert "AGE ENCRYPTED" not in text or page.is_relative_to(site / "help")
 
 
 def test_the_staff_board_shows_what_the_profile_allows() -> None:
@@ -172,15 +171,6 @@ def test_the_home_page_leads_everywhere(site: Path) -> None:
     assert home.all("noscript")
 
 
-def test_the_search_index_has_names_aliases_and_departments() -> None:
-    index = json.loads(search_index(sample_view()))
-    rows = {row[0]: row for row in index["items"]}
-    assert rows["GA-001"][1:] == ["居民身份证补领", 0, "身份证丢了", "补办身份证"]
-    assert index["departments"][0] == "市公安局"
-    assert "GA-002" not in rows
-    assert index["taken"] == {"types": "types~"}
-
-
 def test_a_later_change_waits_for_its_day() -> None:
     files = sample_files()
     files["filings/ga/2026-03-10-item-change-ga-001.yml"]["effective_on"] = "2026-07-01"
@@ -204,7 +194,7 @@ def test_lists_stay_bounded() -> None:
         files[path] = {**files[entry], "item": f"MORE-{number}", "name": f"更多事项{number}"}
     pages = {page.address: page for page in all_pages(sample_view(files))}
     assert "items/departments/ga/3/" in pages
-    assert "notices/2026/3/" in pages
+    assert "notices/2026/01/3/" in pages
     assert max(len(page.body) for page in pages.values()) < 120_000
     linked = pages["items/departments/ga/2/"].body
     assert '<a href="../../../../items/departments/ga/3/">3</a>' in linked

@@ -29,8 +29,8 @@ def test_the_approved_is_published_with_its_number() -> None:
     view = view_tree(tree, Calendar(), {ENTRY: approved}, TODAY, pending=False)
     assert list(view.items) == ["GA-001"]
     pages = {page.address: page.body for page in all_pages(view)}
-    assert "备〔2026〕0137号 · 审核通过 2026年1月12日" in pages["items/GA-001/"]
-    assert "备〔2026〕0137号" in pages["notices/2026/"]
+    assert "备〔2026〕0137号 · 2026年1月12日市政数局审核通过" in pages["items/GA-001/"]
+    assert "备〔2026〕0137号" in pages["notices/2026/01/"]
     assert "zwj-reviewer" not in "".join(pages.values())
 
 

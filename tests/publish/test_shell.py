@@ -13,6 +13,7 @@ from jinzhu.publish.shells import Shells
 from publish.conftest import CONFIG, build_site
 from publish.sample import sample_files, sample_view
 
+URL = "https://hall.example/site/"
 ADDRESSES = (
     "items/GA-001/",
     "items/departments/ga/",
@@ -58,7 +59,7 @@ def squeezed(html: str) -> str:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_stamped_page_is_what_mkdocs_renders(address: str, tmp_path: Path) -> None:
-    page = next(page for page in all_pages(sample_view()) if page.address == address)
+    page = next(page for page in all_pages(sample_view(), URL) if page.address == address)
     stamped = build_site(tmp_path / "stamped", sample_files()) / address / "index.html"
     root = tmp_path / "own"
     root.mkdir()
@@ -67,7 +68,7 @@ def test_a_stamped_page_is_what_mkdocs_renders(address: str, tmp_path: Path) -> 
     (root / "body.html").write_text(page.body, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("publish.conftest.CONFIG", f"{CONFIG}hooks: [hook.py]\n")
-        patch.setattr("jinzhu.publish.plugin.all_pages", lambda _view: ())
+        patch.setattr("jinzhu.publish.plugin.Making.pages", lambda _self, _url: {})
         patch.setattr("jinzhu.publish.shells.Shells.is_shell", _all_but(address))
         build_site(root, sample_files())
     rendered = (root / "rendered.html").read_text("utf-8")

@@ -13,6 +13,7 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem
 from jinzhu.catalog.people import Person
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.synonyms import Synonym
 from jinzhu.catalog.windows import Window
 
 
@@ -54,6 +55,7 @@ class Catalog:
     calendars: Mapping[int, CalendarYear] = field(default_factory=dict)
     baseline: Baseline | None = None
     expunged: Expunged = NONE
+    synonyms: Mapping[str, Synonym] = field(default_factory=dict)
 
     @cached_property
     def items_by_department(self) -> Mapping[str, tuple[str, ...]]:

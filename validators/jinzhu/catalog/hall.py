@@ -77,6 +77,7 @@ class Hall(CatalogFile):
     branches: tuple[Branch, ...] = list_of("分厅", "分厅")
     website: WebAddress | None = named("网站", "省政务服务网上本厅的网址", None)
     notice: Text | None = named("声明", "显示在网站页首的声明，例如 示例数据", None)
+    data_terms: Text | None = named("数据使用条件", "开放数据的使用条件，显示在开放数据页", None)
 
     @model_validator(mode="after")
     def _floors_are_distinct(self) -> Self:

@@ -15,6 +15,7 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem, Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import MAX_BYTES, Data, Refused, read
 from jinzhu.filing.shape import parse
@@ -28,6 +29,7 @@ WINDOWS = "catalog/windows.yml"
 PEOPLE = "catalog/people.yml"
 BASELINE = "catalog/baseline.yml"
 EXPUNGED = "catalog/expunged.yml"
+SYNONYMS = "catalog/synonyms.yml"
 ITEMS = "catalog/items/"
 CALENDAR = "catalog/calendar/"
 # The catalogue is the management's own and lists thousands; a filing is bounded more tightly.
@@ -70,6 +72,7 @@ class _Loader:
         departments = self._file(DEPARTMENTS, Departments)
         windows = self._file(WINDOWS, Windows)
         people = self._file(PEOPLE, People)
+        synonyms = self._file(SYNONYMS, Synonyms)
         catalog = Catalog(
             hall=self._file(HALL, Hall),
             profile=self._profile(),
@@ -82,6 +85,9 @@ class _Loader:
             calendars=self._calendars(),
             baseline=self._file(BASELINE, Baseline),
             expunged=self._file(EXPUNGED, Expunged) or NONE,
+            synonyms=self._index(
+                SYNONYMS, "synonyms", "official", synonyms.synonyms if synonyms else ()
+            ),
         )
         return catalog, dict(self.problems)
 

@@ -19,7 +19,7 @@ class Window(Entry):
     name: Line | None = named("窗口名称", "例如 企业开办专窗", None)
     floor: Line = named("楼层", "所在楼层，与 hall.yml 一致")
     area: Line = named("区域", "所在区域，与 hall.yml 一致")
-    place: Place = named("位置", "在平面图上的位置")
+    place: Place | None = named("位置", "在平面图上的位置；没有画在图上的不填", None)
     types: tuple[WindowType, ...] = list_of("窗口类型", "例如 综合受理", 1)
     branch: Slug | None = named("分厅", "所在分厅代号；主厅不填", None)
 

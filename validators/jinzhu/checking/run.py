@@ -90,7 +90,7 @@ def check(
     found[EXPUNGED] += still_there(catalog.expunged, tree, frozenset(paths), approvals or {})
     gone = taken_out(catalog.expunged, tree, frozenset(paths))
     order = Order(approvals or {}, catalog.baseline, known_only, found, gone)
-    calendar = _overlaid(calendar, catalog)
+    calendar = overlaid(calendar, catalog)
     reader = reader or StrictReader()
     run = _Run(tree, catalog, calendar, today, order, found, observe, reader)
     run.fold([path for path in paths if path.startswith(FILINGS)])
@@ -201,7 +201,7 @@ def _kind_problems(data: Data, name: FilingName) -> list[Problem]:
     ]
 
 
-def _overlaid(calendar: Calendar, catalog: Catalog) -> Calendar:
+def overlaid(calendar: Calendar, catalog: Catalog) -> Calendar:
     """The calendar with the hall's own arrangements over it."""
     entries = {
         day: works

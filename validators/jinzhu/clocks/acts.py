@@ -1,6 +1,6 @@
 """The acts that start clocks: approved, standing, and by which version."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from jinzhu.catalog.profile import ZHUHAI
@@ -38,11 +38,16 @@ def stands(state: State, record: Record) -> bool:
     )
 
 
-def approved_acts(state: State) -> Iterator[tuple[Record, date]]:
-    """Every act that stands with the day of its approval, carried-over and pending ones left out."""
+def approved_acts(
+    state: State, wanted: Callable[[Record], bool] = lambda _: True
+) -> Iterator[tuple[Record, date]]:
+    """Every act that stands with the day of its approval, carried-over and pending ones left out.
+
+    Whether an act stands is looked up last: it costs the most, and few acts are ``wanted``.
+    """
     for record in state.records.values():
         day = approved_on(state, record.path)
-        if day is not None and stands(state, record):
+        if day is not None and wanted(record) and stands(state, record):
             yield record, day
 
 

@@ -11,9 +11,7 @@ from jinzhu.register.calendar import Due
 def entry_clocks(facts: Facts) -> Iterator[Clock]:
     """A clock for each approved entry; one that was called off before it began has none."""
     state = facts.state
-    for record, approved in approved_acts(state):
-        if record.kind != ItemEntry.KIND:
-            continue
+    for record, approved in approved_acts(state, lambda record: record.kind == ItemEntry.KIND):
         stay = next(s for s in state.items[record.subjects[0]] if s.by == record.path)
         if stay.until is not None and stay.until <= stay.since:
             continue

@@ -99,8 +99,12 @@ class Terms:
 
     def clocks(self) -> Iterator[Clock]:
         """The clocks of every approved act."""
-        for record, _ in approved_acts(self._facts.state):
+        for record, _ in approved_acts(self._facts.state, self._starts):
             yield from self.about(record)
+
+    def _starts(self, record: Record) -> bool:
+        """Whether a term begins with acts of this kind."""
+        return any(term.kind == record.kind for term in self._terms(record).values())
 
     def about(self, record: Record) -> Iterator[Clock]:
         """The clocks that one act started."""

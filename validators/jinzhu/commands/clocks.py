@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from jinzhu.clocks import Publications, Showing, clocks_of, missing_year
+from jinzhu.clocks import clocks_of, missing_year
 from jinzhu.commands.options import HERE, Root, Today, Trunk, today_of
-from jinzhu.ledger.entries import Ledger
 from jinzhu.ledger.hall import Trust, open_approved
+from jinzhu.ledger.showings import publications_of
 from jinzhu.report import machine
 from jinzhu.report.clocks import Agenda, clock_rows, render, render_markdown
 from jinzhu.repository.calendars import SHANGHAI
@@ -44,15 +44,6 @@ def clocks_command(
         sys.stderr.write(f"警告：{agenda.warning}\n")
     _print(agenda, form)
     raise typer.Exit(bool(agenda.with_status("overdue")))
-
-
-def publications_of(ledger: Ledger) -> Publications:
-    """The deployments that prove what was published, each to its position of trunk."""
-    return Publications(
-        Showing(each.time.date(), each.position)
-        for each in ledger.publications
-        if each.counts and each.position is not None
-    )
 
 
 def _print(agenda: Agenda, form: Format) -> None:

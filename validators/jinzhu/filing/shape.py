@@ -149,11 +149,12 @@ def value_at(data: Data, loc: Loc) -> Data:
     return found
 
 
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that a field may hold, also inside a list."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models_in(inner)
+        yield from models_in(inner)
 
 
 def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
@@ -162,7 +163,7 @@ def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
         if isinstance(part, int):
             continue
         field = model.model_fields.get(str(part))
-        inner = next(_models_in(field.annotation), None) if field else None
+        inner = next(models_in(field.annotation), None) if field else None
         if inner is None:
             return None
         model = inner

@@ -3,51 +3,78 @@
 Each producer yields its files one after the other, and none is kept.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
-from jinzhu.publish.pages.search import INDEX, search_index
+from jinzhu.publish.data.producer import package_files, sheet_files
+from jinzhu.publish.edition import Edition, LargeFile, SiteFile
+from jinzhu.publish.feeds.atom import feed_files
+from jinzhu.publish.feeds.calendar import calendar_file
+from jinzhu.publish.pages.dated import dated_files
+from jinzhu.publish.pages.help import kind_files
+from jinzhu.publish.pages.hours import HOURS, hours_file
+from jinzhu.publish.pages.plan import plan_files
+from jinzhu.publish.search.parts import search_files
+from jinzhu.publish.sitemap import sitemap_files
 from jinzhu.publish.styles import STYLE, stylesheet
 from jinzhu.publish.view.hall import HallView
 
+__all__ = ["Edition", "SiteFile", "all_files"]
 
-class SiteFile(NamedTuple):
-    """A file at its path below the root of the site."""
-
-    path: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """This build of the site: its moment, the commit it shows, and where it will be served.
-
-    ``url`` ends with a slash; a hall that names no ``site_url`` has none, and then whatever needs
-    a whole address is left out or told relative to the site.
-    """
-
-    moment: datetime
-    commit: str | None
-    url: str | None
-
-
-Producer = Callable[[HallView, Edition], Iterator[SiteFile]]
+Producer = Callable[[HallView, Edition], Iterator[SiteFile | LargeFile]]
 
 
 def _style(view: HallView, edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(STYLE, stylesheet().encode())
 
 
-def _search(view: HallView, edition: Edition) -> Iterator[SiteFile]:
-    yield SiteFile(INDEX, search_index(view).encode())
+def _plans(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    for path, picture in plan_files(view):
+        yield SiteFile(path, picture.encode())
 
 
-PRODUCERS: tuple[Producer, ...] = (_style, _search)
+def _dated(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    for path, data in dated_files(view):
+        yield SiteFile(path, data.encode())
 
 
-def all_files(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+def _hours(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    yield SiteFile(HOURS, hours_file(view).encode())
+
+
+def _kinds(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    for path, text in kind_files():
+        yield SiteFile(path, text.encode())
+
+
+def _documents(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    for address, path in view.documents.published(item.guide for item in view.items.values()):
+        yield SiteFile(address, view.documents.content(path))
+
+
+# Whatever takes long comes first.
+PRODUCERS: tuple[Producer, ...] = (
+    sheet_files,
+    package_files,
+    _style,
+    search_files,
+    _plans,
+    _dated,
+    _hours,
+    _kinds,
+    _documents,
+    feed_files,
+    calendar_file,
+    sitemap_files,
+)
+
+# What a site can do without, by the name that its settings use.
+OPTIONAL: Mapping[str, tuple[Producer, ...]] = {
+    "search": (search_files,),
+    "data": (sheet_files, package_files),
+}
+
+
+def all_files(view: HallView, edition: Edition) -> Iterator[SiteFile | LargeFile]:
     """The files one after the other."""
     for produce in PRODUCERS:
         yield from produce(view, edition)

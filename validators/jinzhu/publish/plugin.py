@@ -21,44 +21,49 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from jinzhu.failure import Failure
-from jinzhu.publish.digests import digest, site_digests
-from jinzhu.publish.files import Edition, all_files
+from jinzhu.publish.digests import site_digests
+from jinzhu.publish.files import OPTIONAL, PRODUCERS, Edition
+from jinzhu.publish.making import Making
 from jinzhu.publish.moment import EPOCH, build_moment, moment_text
-from jinzhu.publish.output import fresh_folder, switch_in, write_file, write_page
+from jinzhu.publish.output import Output, fresh_folder, switch_in
 from jinzhu.publish.pages.home import FRAGMENTS
-from jinzhu.publish.pages.page import root_of
-from jinzhu.publish.pages.site import all_pages
+from jinzhu.publish.pages.page import SECTIONS, root_of
 from jinzhu.publish.provenance import Provenance, provenance
 from jinzhu.publish.record import RECORD, Record, installed_versions
 from jinzhu.publish.register import pending_wanted, read_hall
+from jinzhu.publish.reuse import PageMemory
 from jinzhu.publish.shells import Shells, mark_section
 from jinzhu.publish.styles import STYLE
 from jinzhu.publish.view.hall import HallView
+from jinzhu.repository.cache import cache_of
 from jinzhu.repository.calendars import SHANGHAI
 from jinzhu.repository.checkout import PARTS
 
 THEME = Path(__file__).parent / "theme"
-# Left out of the theme's files: search in other languages, which this site does without, and the
+# Left out of the theme's files: its scripts and palettes, which this site does without, and the
 # template of a site map, which would be copied as it stands once it is not rendered.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "sitemap.xml")
 _FRAGMENT = re.compile(r"<!--\s*jinzhu:([a-z]+)\s*-->")
 
 
 class JinzhuConfig(Config):
     """What a hall may set in ``mkdocs.yml``; left out, it is the folder of that file, today.
 
-    ``anchor`` is the commit where trust begins; without it, that is the first one.
+    ``anchor`` is the commit where trust begins; without it, that is the first one. ``leave_out``
+    names what the site is to do without.
     """
 
     root = config_options.Optional(config_options.Type(str))
     today = config_options.Optional(config_options.Type(str))
     anchor = config_options.Optional(config_options.Type(str))
+    leave_out = config_options.ListOfItems(config_options.Choice(tuple(OPTIONAL)), default=[])
 
 
 class JinzhuPlugin(BasePlugin[JinzhuConfig]):
     """Builds the site of a hall."""
 
     _place: str
+    _root: Path
     _fresh: Path | None = None
     _own_clock = False
     _moment: datetime
@@ -66,6 +71,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
     _view: HallView
     _shells: Shells
     _nav: Navigation
+    _authored: list[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the hall, and let MkDocs build into a fresh folder."""
@@ -76,8 +82,10 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         self._shells = Shells()
+        self._authored = []
         hall = self._view.catalog.hall
         config.extra["jinzhu_notice"] = hall.notice if hall else None
+        config.extra["jinzhu_sections"] = {f"{name}/": label for name, label in SECTIONS.items()}
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
         if str(THEME) not in config.theme.dirs:
@@ -97,7 +105,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
 
     def _read_hall(self, config: MkDocsConfig) -> None:
         file = Path(config.config_file_path or "mkdocs.yml")
-        root = file.parent / (self.config.root or "")
+        root = self._root = file.parent / (self.config.root or "")
         inputs = (file, Path(config.docs_dir), *(root / part for part in PARTS))
         self._source = provenance(root, inputs, self.config.anchor)
         pending = pending_wanted()
@@ -114,7 +122,8 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames, and leave out what the site never loads."""
         for file in list(files):
-            if file.src_uri.startswith(UNUSED) and file.src_dir != config.docs_dir:
+            unused = file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")
+            if unused and file.src_dir != config.docs_dir:
                 files.remove(file)
         self._shells.add_to(files, config)
         return files
@@ -141,6 +150,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         if self._shells.is_shell(page):
             self._shells.take(page, output)
             return ""
+        self._authored.append(page.url)
         return _FRAGMENT.sub(lambda call: self._fragment(call[1], page), output)
 
     def _fragment(self, name: str, page: Page) -> str:
@@ -153,22 +163,29 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of the register and the record, then switch the new site in."""
         assert self._fresh is not None
-        site = str(self._fresh)
-        digests = {}
-        for page in all_pages(self._view):
-            content = self._shells.stamp(page)
-            write_page(site, page.address, content)
-            digests[f"{page.address}index.html"] = digest(content)
-        edition = Edition(self._moment, self._source.commit, _served_at(config))
-        for file in all_files(self._view, edition):
-            write_file(site, file.path, file.content)
-            digests[file.path] = digest(file.content)
-        self._write_record(self._fresh, digests)
-        switch_in(self._fresh, Path(self._place).resolve())
+        place = Path(self._place).resolve()
+        output = Output(self._fresh, place)
+        digests = self._make(output, _served_at(config))
+        (self._fresh / RECORD).unlink(missing_ok=True)
+        files = site_digests(self._fresh, digests)
+        output.settle({path: files[path] for path in files.keys() - digests.keys()})
+        self._write_record(self._fresh, files)
+        switch_in(self._fresh, place)
         self._restore(config)
 
-    def _write_record(self, site: Path, digests: Mapping[str, str]) -> None:
-        (site / RECORD).unlink(missing_ok=True)
+    def _make(self, output: Output, url: str | None) -> Mapping[str, str]:
+        """Everything that follows from the register."""
+        frames = self._shells.digest("items")
+        memory = PageMemory(cache_of(self._root), self._view, frames, url)
+        making = Making(self._view, self._shells, output, memory)
+        pages = making.pages(url)
+        addresses = (path.removesuffix("index.html") for path in pages)
+        edition = Edition(self._moment, self._source.commit, url, (*self._authored, *addresses))
+        left_out = [each for name in self.config.leave_out for each in OPTIONAL[name]]
+        wanted = [produce for produce in PRODUCERS if produce not in left_out]
+        return {**pages, **making.files(wanted, edition)}
+
+    def _write_record(self, site: Path, files: Mapping[str, str]) -> None:
         source = self._source
         record = Record(
             commit=source.commit,
@@ -181,7 +198,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
             tags=dict(source.tags),
             versions=installed_versions(),
             counts=dict(self._view.counts),
-            files=site_digests(site, digests),
+            files=dict(files),
         )
         (site / RECORD).write_text(record.text(), "utf-8", newline="\n")
 

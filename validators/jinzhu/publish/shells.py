@@ -14,8 +14,8 @@ from jinzhu.publish.shell import Sentinels, Shell
 DEEPEST: dict[Section, int] = {
     "items": 4,
     "windows": 2,
-    "departments": 2,
-    "notices": 3,
+    "departments": 3,
+    "notices": 4,
     "gaps": 3,
     "clauses": 1,
     "figures": 2,
@@ -71,6 +71,13 @@ class Shells:
         """Keep a rendered frame."""
         address = page.url
         self._shells[self._wanted[address]] = Shell(rendered, self._sentinels, address)
+
+    def digest(self, section: Section) -> str:
+        """Stands for the frames of a section: the same as long as they are."""
+        frames = sorted(
+            (depth, each.digest) for (name, depth), each in self._shells.items() if name == section
+        )
+        return repr(frames)
 
     def stamp(self, page: Page) -> bytes:
         """The page in the frame of its section and depth."""

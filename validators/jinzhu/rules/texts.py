@@ -57,14 +57,23 @@ def graver(one: Severity, other: Severity) -> Severity:
 
 
 @cache
-def rule_texts() -> dict[str, RuleText]:
-    """The texts of every rule by its id, in the order of the chapters."""
-    texts: dict[str, RuleText] = {}
+def chapters() -> dict[str, dict[str, RuleText]]:
+    """The texts of the rules by chapter and id, in the order of the chapters."""
+    found: dict[str, dict[str, RuleText]] = {}
     for chapter in CHAPTERS:
         source = (files("jinzhu.rules") / "messages" / f"{chapter}.yml").read_bytes()
         data = read(source)
         assert isinstance(data, dict)
-        for rule, text in data.items():
+        found[chapter] = {rule: RuleText.model_validate(text) for rule, text in data.items()}
+    return found
+
+
+@cache
+def rule_texts() -> dict[str, RuleText]:
+    """The texts of every rule by its id, in the order of the chapters."""
+    texts: dict[str, RuleText] = {}
+    for chapter in chapters().values():
+        for rule, text in chapter.items():
             assert rule not in texts, f"{rule} stands twice"
-            texts[rule] = RuleText.model_validate(text)
+            texts[rule] = text
     return texts

@@ -1,18 +1,31 @@
 """Where each page is. An address is kept for ever: it follows from a code alone."""
 
+import re
+from datetime import date
 from functools import lru_cache
 
 from jinzhu.codes.item_code import ITEM_TYPE_NUMBERS
 
 ITEMS = "items/"
 ITEM_TYPES = "items/types/"
+ITEM_WAYS = "items/ways/"
+SEARCH = "items/search/"
 WINDOWS = "windows/"
 DEPARTMENTS = "departments/"
+# No department is called so: their codes hold no underscore.
+STAFF = "departments/staff_board/"
 NOTICES = "notices/"
 GAPS = "gaps/"
 CLAUSES = "clauses/"
+DATA = "data/"
+HELP = "help/"
+FEED = "feeds/all.atom"
+CALENDAR = "feeds/calendar.ics"
+FIGURES = "figures/"
+DATED = "dated/"
 
-_TAKEN = {"types", "departments", "index.html"}
+_NO_WORD = re.compile(r"[^\w.]+")
+_TAKEN = {"types", "ways", "departments", "search", "index.html"}
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
@@ -51,6 +64,11 @@ def type_items(item_type: str) -> str:
     return f"items/types/{_TYPE_NUMBERS[item_type]}/"
 
 
+def ways(name: str) -> str:
+    """The list of the items that are handled in one way, such as online."""
+    return f"items/ways/{name}/"
+
+
 def window(number: str) -> str:
     """The page of a window."""
     return f"windows/{folder(number)}/"
@@ -61,11 +79,79 @@ def floor(number: int) -> str:
     return f"windows/floor-{number}/"
 
 
+def plan(number: int) -> str:
+    """The drawn plan of a floor, by ``WindowBoard.plan_of``: a picture that stands alone."""
+    return f"assets/plans/{number}.svg"
+
+
+def on_plan(number: int, window: str) -> str:
+    """The same picture with one window marked: ``<img src="../../assets/plans/1.svg#w-A03">``.
+
+    The fragment alone marks it, so that every page of an item can show one file.
+    """
+    return f"{plan(number)}#w-{window}"
+
+
+def month_end(day: date) -> str:
+    """The hall as it was on the last day of a month."""
+    return f"dated/{day.isoformat()}/"
+
+
 def year(number: int) -> str:
     """The notices of a year."""
     return f"notices/{number}/"
 
 
+def month(year: int, number: int) -> str:
+    """The notices of a month, each at its anchor."""
+    return f"notices/{year}/{number:02}/"
+
+
+def kind_notices(kind: str) -> str:
+    """The notices of one kind of filing."""
+    return f"notices/kinds/{kind}/"
+
+
+def department_notices(code: str) -> str:
+    """The notices of a department."""
+    return f"notices/departments/{folder(code)}/"
+
+
+def kind_feed(kind: str) -> str:
+    """The feed of one kind of filing."""
+    return f"feeds/kinds/{kind}.atom"
+
+
+def department_feed(code: str) -> str:
+    """The feed of a department."""
+    return f"feeds/departments/{folder(code)}.atom"
+
+
 def numbered(address: str, number: int) -> str:
     """The n-th page of a list that goes over several pages; the first is the list itself."""
     return address if number == 1 else f"{address}{number}/"
+
+
+def rule(name: str) -> str:
+    """The page of a rule."""
+    return f"help/rules/{name}/"
+
+
+def kind(name: str) -> str:
+    """The page of a kind of filing."""
+    return f"help/kinds/{name}/"
+
+
+def kind_sample(name: str) -> str:
+    """A filing of a kind as an example, to be taken along."""
+    return f"help/kinds/{name}.yml"
+
+
+def kind_schema(name: str) -> str:
+    """The JSON schema of a kind, which an editor can read."""
+    return f"help/kinds/{name}.schema.json"
+
+
+def clause_anchor(standard: str, clause: str) -> str:
+    """The anchor of a clause on the page of the clauses."""
+    return _NO_WORD.sub("-", f"{standard} {clause}")

@@ -1,9 +1,9 @@
 """The clause table: what each clause of the standards asks, and what answers it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, rows, when
+from jinzhu.publish.pages.markup import Html, fill, join, when
 from jinzhu.publish.pages.page import SECTIONS, Page, root_of
 from jinzhu.publish.pages.parts import heading
 from jinzhu.publish.view.clauses import ClauseRow, StandardView
@@ -29,21 +29,25 @@ def clause_pages(view: HallView) -> Iterator[Page]:
 
 
 def _standard(root: str, standard: StandardView) -> Html:
-    clauses = [_row(root, clause) for clause in standard.clauses]
+    clauses = [_row(root, standard.number, clause) for clause in standard.clauses]
+    answers = "、".join(f"{answer} {count} 条" for answer, count in standard.answers.items())
     return fill(
-        "<h2>%s %s</h2>"
+        '<h2>%s %s</h2><p class="jz-note">%s。</p>'
         '<div class="jz-table"><table class="jz-clauses"><thead><tr>'
-        "<th>条款</th><th>要求</th><th>由什么保证</th></tr></thead>"
-        "<tbody>%s</tbody></table></div>",
+        '<th scope="col">条款</th><th scope="col">要求</th><th scope="col">由什么保证</th>'
+        "</tr></thead><tbody>%s</tbody></table></div>",
         standard.number,
         standard.title,
+        answers,
         join(clauses),
     )
 
 
-def _row(root: str, clause: ClauseRow) -> Html:
+def _row(root: str, standard: str, clause: ClauseRow) -> Html:
     return fill(
-        '<tr><th scope="row">%s</th><td>%s<div class="jz-note">%s · %s</div></td><td>%s</td></tr>',
+        '<tr id="%s"><th scope="row">%s</th>'
+        '<td>%s<div class="jz-note">%s · %s</div></td><td>%s</td></tr>',
+        addresses.clause_anchor(standard, clause.id),
         clause.id,
         clause.gist,
         clause.force,
@@ -53,17 +57,22 @@ def _row(root: str, clause: ClauseRow) -> Html:
 
 
 def _answer(root: str, clause: ClauseRow) -> Html:
-    pages = [
-        fill('<a href="%s%s/">%s</a>', root, page, _PAGES[page])
-        for page in clause.pages
-        if page in _PAGES
-    ]
+    """What answers a clause, with the way to it."""
+    pages = [(root, f"{page}/", _PAGES[page]) for page in clause.pages if page in _PAGES]
+    kinds = [(root, addresses.kind(kind), title) for title, kind in clause.kinds]
+    rules = [(root, addresses.rule(rule), title) for title, rule in clause.rules]
     return join(
         [
             fill("<b>%s</b>", clause.answer),
-            when(clause.kinds, "<div>备案：%s</div>", "、".join(clause.kinds)),
-            fill("<div>页面：%s</div>", join(pages, Html("、"))) if pages else EMPTY,
-            rows('<div class="jz-note">%s <code>%s</code></div>', clause.rules),
+            _links("备案", kinds),
+            _links("页面", pages),
+            _links("检查", rules),
             when(clause.reason, '<div class="jz-note">%s</div>', clause.reason or ""),
         ]
     )
+
+
+def _links(label: str, targets: Sequence[tuple[str, str, str]]) -> Html:
+    """What answers it, each with its own page."""
+    links = [fill('<a href="%s%s">%s</a>', *target) for target in targets]
+    return when(links, "<div>%s：%s</div>", label, join(links, Html("、")))

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.evaluation import Evaluation
 from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.charts import table
 from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import badge, facts, heading, item_list, path_to, span_of_days
 from jinzhu.publish.pages.places import windows_by_place
+from jinzhu.publish.pages.staff import staff_pages, staff_table
 from jinzhu.publish.view.dates import chinese_day
-from jinzhu.publish.view.departments import DepartmentView, Quality, StaffLine
+from jinzhu.publish.view.departments import DepartmentView, Quality
 from jinzhu.publish.view.hall import HallView
 
 MOST_ITEMS = 50
@@ -23,10 +25,11 @@ PLACES = (
 
 
 def department_pages(view: HallView) -> Iterator[Page]:
-    """The list of departments, then every department."""
+    """The list of departments, then every department, then the staff board of the hall."""
     yield _list(view)
     for department in view.departments.values():
         yield _page(department)
+    yield from staff_pages(view)
 
 
 def _list(view: HallView) -> Page:
@@ -41,6 +44,12 @@ def _list(view: HallView) -> Page:
         [
             heading("进驻部门"),
             fill('<p class="jz-lead">%s</p>', lead),
+            when(
+                any(each.staff for each in view.departments.values()),
+                '<p><a href="%s%s">窗口工作人员公示</a></p>',
+                root,
+                addresses.STAFF,
+            ),
             *(
                 fill("<h2>%s</h2>%s", title, _cards(root, members))
                 for title, members in groups
@@ -90,7 +99,7 @@ def _page(department: DepartmentView) -> Page:
             ),
             _titled("窗口", windows_by_place(root, department.windows)),
             _items(root, department),
-            _titled("窗口工作人员", _staff(department.staff)),
+            _titled("窗口工作人员", staff_table(department)),
             _titled("按时办结", _quality(department.quality)),
             _titled("评价考核", _evaluations(department.evaluations)),
             _titled("通报", _circulars(department.circulars)),
@@ -121,54 +130,9 @@ def _items(root: str, department: DepartmentView) -> Html:
     )
 
 
-def _staff(staff: Sequence[StaffLine]) -> Html:
-    """The staff board; a column that nobody fills is left out."""
-    columns = [
-        (title, [_cell(getattr(line, name)) for line in staff])
-        for title, name in (("姓名", "name"), ("职务", "post"), ("窗口", "window"))
-        if any(getattr(line, name) for line in staff)
-    ]
-    if not columns:
-        return EMPTY
-    heads = [fill("<th>%s</th>", title) for title, _ in columns]
-    rows = [
-        fill(
-            "<tr>%s</tr>",
-            join(
-                [
-                    fill(
-                        "<td>%s%s</td>",
-                        cells[place],
-                        when(
-                            line.head and not column,
-                            ' <span class="jz-badge">窗口负责人</span>',
-                        ),
-                    )
-                    for column, (_, cells) in enumerate(columns)
-                ]
-            ),
-        )
-        for place, line in enumerate(staff)
-    ]
-    return _table(heads, rows)
-
-
-def _cell(value: str | None) -> str:
-    return value or ""
-
-
-def _table(heads: Sequence[Html], rows: Sequence[Html]) -> Html:
-    return fill(
-        '<div class="jz-table"><table class="jz-grid"><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>',
-        join(heads),
-        join(rows),
-    )
-
-
 def _quality(quality: Sequence[Quality]) -> Html:
-    rows = [
-        fill(
-            "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
+    lines = [
+        (
             span_of_days(each.since, each.until),
             each.accepted,
             each.finished,
@@ -177,8 +141,8 @@ def _quality(quality: Sequence[Quality]) -> Html:
         )
         for each in quality
     ]
-    heads = [fill("<th>%s</th>", title) for title in ("期间", "受理", "办结", "按时", "按时办结率")]
-    return _table(heads, rows) if rows else EMPTY
+    heads = ("期间", "受理", "办结", "按时办结", "按时办结率")
+    return table("各期办结的件数", heads, lines) if lines else EMPTY
 
 
 def _evaluations(evaluations: Sequence[Evaluation]) -> Html:

@@ -1,14 +1,13 @@
 """The sections of a service guide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from jinzhu.filing.envelope import Attachment, LegalBasis
-from jinzhu.filing.guide import Channel, Guide, Material
+from jinzhu.filing.guide import Guide
 from jinzhu.publish.pages.markup import (
     EMPTY,
     Html,
-    Value,
     each,
     fill,
     join,
@@ -32,63 +31,6 @@ def conditions(guide: Guide) -> Html:
     return fill('<ol class="jz-text">%s</ol>', each("<li>%s</li>", guide.conditions))
 
 
-# --- materials ------------------------------------------------------------------------------
-
-
-def materials(guide: Guide) -> Html:
-    """What to bring."""
-    if not guide.materials:
-        return fill("<p>不需要提交材料。</p>")
-    names = {situation.id: situation.name for situation in guide.situations}
-    return fill(
-        '<ol class="jz-materials">%s</ol>',
-        rows(
-            '<li><b>%s</b> <span class="jz-note">%s</span>%s%s%s</li>',
-            [_material(material, names) for material in guide.materials],
-        ),
-    )
-
-
-def _material(material: Material, names: dict[str, str]) -> Sequence[Value]:
-    review = material.review_notes
-    return (
-        material.name,
-        " · ".join(filter(None, _notes(material, names))),
-        when(review, '<p class="jz-text">审查：%s</p>', review or ""),
-        _document("填写样本", material.sample),
-        _document("空白表格", material.blank_form),
-    )
-
-
-def _notes(material: Material, names: dict[str, str]) -> Iterable[str]:
-    yield material.necessity
-    yield _copies(material)
-    yield material.form
-    yield f"来源：{material.source}"
-    if material.issued_by:
-        yield f"由{material.issued_by}出具"
-    if material.deferred_days:
-        yield f"{material.deferred_days} 个工作日内补齐"
-    if material.e_licence:
-        yield f"可用电子证照《{material.e_licence}》代替"
-    if material.situations:
-        yield f"适用：{'、'.join(names.get(each, each) for each in material.situations)}"
-
-
-def _copies(material: Material) -> str:
-    counts = (("原件", material.originals), ("复印件", material.copies))
-    return "、".join([f"{name} {count} 份" for name, count in counts if count])
-
-
-def _document(label: str, document: Attachment | None) -> Html:
-    """A sample or form: a link when it is published at an address, else its name."""
-    if document is None:
-        return EMPTY
-    address = document.url if document.public else None
-    before = "" if label in document.title else f"{label}："
-    return fill(' <span class="jz-file">%s%s</span>', before, link_out(address, document.title))
-
-
 # --- steps, fees, result --------------------------------------------------------------------
 
 
@@ -97,15 +39,14 @@ def steps(guide: Guide) -> Html:
     lines = [
         (
             step.name,
-            step.done_by,
-            f" · {time_limit(step.limit)}" if step.limit else "",
-            when(step.note, '<p class="jz-text">%s</p>', step.note or ""),
+            f"{step.done_by} · {time_limit(step.limit)}" if step.limit else step.done_by,
+            fill('<p class="jz-text">%s</p>', step.note) if step.note else EMPTY,
         )
         for step in guide.steps
     ]
     return fill(
         '<ol class="jz-steps">%s</ol>',
-        rows('<li><b>%s</b> <span class="jz-note">%s%s</span>%s</li>', lines),
+        rows('<li><b>%s</b> <span class="jz-note">%s</span>%s</li>', lines),
     )
 
 
@@ -123,14 +64,14 @@ def fees(guide: Guide) -> Html:
     )
 
 
-def result(guide: Guide) -> Html:
-    """What the applicant receives, and how."""
+def result(guide: Guide, document: Callable[[str, Attachment | None], Html]) -> Html:
+    """What the applicant receives, and how; ``document`` shows the sample."""
     return fill(
         '<p>%s <span class="jz-note">%s · 送达：%s</span>%s</p>',
         guide.result.name,
         guide.result.kind,
         "、".join(guide.delivery),
-        _document("样本", guide.result.sample),
+        document("样本", guide.result.sample),
     )
 
 
@@ -139,17 +80,29 @@ def result(guide: Guide) -> Html:
 
 def channels(guide: Guide) -> Html:
     """Where to ask and where to complain."""
+    enquiry, complaint = guide.enquiry, guide.complaint
+    return _channels(enquiry.phones, enquiry.address, complaint.phones, complaint.address)
+
+
+@lru_cache(maxsize=4096)
+def _channels(
+    enquiry: tuple[str, ...],
+    ask_at: str | None,
+    complaint: tuple[str, ...],
+    complain_at: str | None,
+) -> Html:
+    """The same for all items of a section."""
     return facts(
         [
-            ("咨询", _channel(guide.enquiry, "网上咨询")),
-            ("投诉", _channel(guide.complaint, "网上投诉")),
+            ("咨询", _channel(enquiry, ask_at, "网上咨询")),
+            ("投诉", _channel(complaint, complain_at, "网上投诉")),
         ]
     )
 
 
-def _channel(channel: Channel, label: str) -> Html:
-    online = fill(" · %s", link_out(channel.address, label)) if channel.address else EMPTY
-    return fill("%s%s", phones(channel.phones), online)
+def _channel(numbers: tuple[str, ...], address: str | None, label: str) -> Html:
+    online = fill(" · %s", link_out(address, label)) if address else EMPTY
+    return fill("%s%s", phones(numbers), online)
 
 
 def questions(guide: Guide) -> Html:
@@ -162,11 +115,11 @@ def questions(guide: Guide) -> Html:
 
 def bases(guide: Guide) -> Html:
     """The law behind it."""
-    return facts(
-        [
-            ("设立依据", _basis(guide.establishing_basis)),
-            ("实施依据", _basis(guide.implementing_basis)),
-        ]
+    return fill(
+        '<dl class="jz-facts"><div><dt>设立依据</dt><dd>%s</dd></div>'
+        "<div><dt>实施依据</dt><dd>%s</dd></div></dl>",
+        _basis(guide.establishing_basis),
+        _basis(guide.implementing_basis),
     )
 
 
@@ -175,7 +128,7 @@ def _basis(bases: Iterable[LegalBasis]) -> Html:
         (
             basis.title.strip("《》"),
             basis.article or "",
-            when(basis.text, '<p class="jz-text jz-note">%s</p>', basis.text or ""),
+            fill('<p class="jz-text jz-note">%s</p>', basis.text) if basis.text else EMPTY,
         )
         for basis in bases
     ]

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from jinzhu.catalog.hall import Hall
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, link_out
+from jinzhu.publish.pages.hours import told_hours
+from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, link_out, rows, when
+from jinzhu.publish.pages.notice_book import NoticeBook
 from jinzhu.publish.pages.parts import facts
 from jinzhu.publish.pages.search import search_box
 from jinzhu.publish.view.dates import chinese_day
@@ -13,26 +16,38 @@ LATEST = 6
 
 
 def hall(view: HallView, root: str) -> Html:
-    """Where the hall is, when it is open, and its numbers."""
+    """Where the hall is, when it is open, whether it is open now, and its numbers."""
     entry = view.catalog.hall
     if entry is None:
         return EMPTY
-    hours = [fill("<div>%s %s</div>", each.days, each.times) for each in entry.hours]
     branches = [fill("<div>%s：%s</div>", each.name, each.address) for each in entry.branches]
     return facts(
         [
             ("大厅", entry.name),
             ("地址", entry.address),
-            ("办公时间", join(hours)),
-            ("咨询", fill('<a href="tel:%s">%s</a>', entry.phones.enquiry, entry.phones.enquiry)),
-            (
-                "投诉",
-                fill('<a href="tel:%s">%s</a>', entry.phones.complaint, entry.phones.complaint),
-            ),
+            ("办公时间", _hours(entry, root)),
+            ("咨询", _telephone(entry.phones.enquiry)),
+            ("投诉", _telephone(entry.phones.complaint)),
             ("网上办事", link_out(entry.website, "政务服务网") if entry.website else EMPTY),
             ("分厅", join(branches)),
         ]
     )
+
+
+def _hours(entry: Hall, root: str) -> Html:
+    """The hours in words; where they are wholly understood a script tells whether it is open."""
+    told = told_hours("；".join(f"{each.days} {each.times}" for each in entry.hours))
+    return join(
+        [
+            when(told, '<b class="jz-now" data-hours="%s" role="status"></b>', told),
+            join([fill("<div>%s %s</div>", each.days, each.times) for each in entry.hours]),
+            fill('<script type="module" src="%sassets/jinzhu/home.js"></script>', root),
+        ]
+    )
+
+
+def _telephone(number: str) -> Html:
+    return fill('<a href="tel:%s">%s</a>', number, number)
 
 
 def search(view: HallView, root: str) -> Html:
@@ -41,39 +56,54 @@ def search(view: HallView, root: str) -> Html:
 
 
 def entries(view: HallView, root: str) -> Html:
-    """The ways into the site, each with a number that says what to expect."""
+    """What people come for, each way in with a number that says what to expect."""
     inside = sum(item.standing.inside for item in view.items.values())
     departments = sum(each.standing.inside for each in view.departments.values())
-    gaps = len(view.gaps.unexplained) + sum(len(each.items) for each in view.gaps.explained)
-    cards = (
+    return _cards(
+        root,
         (addresses.ITEMS, "事项清单", f"{inside} 项，按部门"),
-        (addresses.ITEM_TYPES, "按类型查", "行政许可、公共服务等"),
-        (addresses.WINDOWS, "窗口目录", f"{len(view.board.windows)} 个窗口，按楼层"),
+        (addresses.ITEM_TYPES, "按类型查", "许可、给付等"),
+        (addresses.ITEM_WAYS, "按办理方式", "当日、网上办"),
+        (addresses.WINDOWS, "窗口目录", f"{len(view.board.windows)} 个，按楼层"),
         (addresses.DEPARTMENTS, "进驻部门", f"{departments} 个部门"),
-        (addresses.NOTICES, "公告", "进驻、调整、撤离、通报"),
-        (addresses.GAPS, "应进未进", f"{gaps} 项及原因"),
-        (addresses.CLAUSES, "条款对照", "标准逐条如何落实"),
+        (addresses.NOTICES, "公告", "进驻、调整等"),
     )
+
+
+def public(view: HallView, root: str) -> Html:
+    """What the hall answers for, and what others can use."""
+    gaps = len(view.gaps.unexplained) + sum(len(each.items) for each in view.gaps.explained)
+    return _cards(
+        root,
+        (addresses.FIGURES, "承诺与兑现", "承诺时限比法定快多少"),
+        (addresses.GAPS, "应进未进", f"{gaps} 项及原因"),
+        (addresses.DATED, "某日在厅", "过去某一天谁在大厅"),
+        (addresses.CLAUSES, "条款对照", "标准逐条如何落实"),
+        (addresses.DATA, "开放数据", "表格、JSON、数据库"),
+        (addresses.HELP, "备案指南", "部门如何备案、如何审核"),
+    )
+
+
+def _cards(root: str, *cards: tuple[str, str, str]) -> Html:
     return fill(
         '<ul class="jz-entries">%s</ul>',
-        join(
-            [
-                fill('<li><a href="%s%s"><b>%s</b><span>%s</span></a></li>', root, *card)
-                for card in cards
-            ]
+        rows(
+            '<li><a href="%s%s"><b>%s</b><span>%s</span></a></li>',
+            [(root, *card) for card in cards],
         ),
     )
 
 
 def latest(view: HallView, root: str) -> Html:
-    """The newest notices, by title."""
-    rows = [
-        fill('<li><span class="jz-note">%s</span> %s</li>', chinese_day(each.day), each.title)
+    """The newest notices, each leading to its full text."""
+    book = NoticeBook(view.notices)
+    lines = [
+        (chinese_day(each.day), root, book.address(each), each.title)
         for each in view.notices[:LATEST]
     ]
     return fill(
-        '<ul class="jz-plain">%s</ul><p><a href="%s%s">全部公告</a></p>',
-        join(rows),
+        '<ul class="jz-plain jz-latest">%s</ul><p><a href="%s%s">全部公告</a></p>',
+        rows('<li><span class="jz-note">%s</span> <a href="%s%s">%s</a></li>', lines),
         root,
         addresses.NOTICES,
     )
@@ -90,5 +120,6 @@ FRAGMENTS: Mapping[str, Callable[[HallView, str], Html]] = {
     "search": search,
     "entries": entries,
     "latest": latest,
+    "public": public,
     "day": day,
 }

@@ -1,25 +1,29 @@
-"""The page of an item: where, what to bring, how long; then the whole guide and the history."""
+"""The page of an item: what a visitor asks first, on one screen; then the whole guide; then why
+it can be trusted."""
+
+from dataclasses import replace
 
 from jinzhu.filing.guide import Guide
+from jinzhu.publish.linked import LinkedItems
 from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.glance import Glance
 from jinzhu.publish.pages.guide import (
     bases,
     channels,
     conditions,
     fees,
-    materials,
-    phones,
     proxy,
     questions,
     result,
     steps,
 )
-from jinzhu.publish.pages.history import history
-from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, link_out, rows, when
+from jinzhu.publish.pages.history import Chronology
+from jinzhu.publish.pages.markup import EMPTY, Html, fill, rows, when
+from jinzhu.publish.pages.materials import Checklist
 from jinzhu.publish.pages.page import Page
-from jinzhu.publish.pages.parts import department_link, facts, leaving, path_to, time_limit
-from jinzhu.publish.pages.places import windows_by_place
+from jinzhu.publish.pages.parts import department_link, facts, leaving, path_to
 from jinzhu.publish.view.dates import chinese_day
+from jinzhu.publish.view.guides import opened
 from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.items import ItemView
 
@@ -29,44 +33,54 @@ ROOT = "../../"
 class ItemPages:
     """The pages of the items; what many items share is rendered once."""
 
-    def __init__(self, view: HallView) -> None:
+    def __init__(self, view: HallView, url: str | None = None) -> None:
         self._view = view
-        self._windows: dict[tuple[str, str], Html] = {}
+        self._linked = LinkedItems(view, url)
+        self._glance = Glance(view, ROOT)
+        self._checklist = Checklist(view.documents, ROOT)
+        self._chronology = Chronology(view, ROOT)
         self._paths: dict[str, Html] = {}
+        self._links: dict[str, Html] = {}
 
     def page(self, item: ItemView) -> Page:
         """The page of one item."""
+        item = replace(item, guide=opened(item.guide))
         guide = item.guide
         sections = (
-            ("materials", "带什么材料", materials(guide)),
+            ("place", "在哪里办", EMPTY if item.standing.gone else self._glance.where(item)),
             ("conditions", "办理条件", conditions(guide)),
             ("steps", "办理流程", steps(guide)),
             ("fees", "收费", fees(guide)),
-            ("result", "办理结果", result(guide)),
+            ("result", "办理结果", result(guide, self._checklist.document)),
             ("channels", "咨询和投诉", channels(guide)),
             ("questions", "常见问题", questions(guide)),
             ("basis", "依据", bases(guide)),
             ("about", "基本信息", self._about(item)),
-            ("history", "备案和变更", history(item.events)),
+            ("history", "备案和变更", self._chronology.of(item)),
         )
-        body = join(
-            [
-                self._path(item.department),
-                fill('<h1 id="content">%s</h1>', item.name),
-                _tags(item),
-                _standing(item),
-                self._at_a_glance(item),
-                rows(
-                    '<section><h2 id="%s">%s</h2>%s</section>',
-                    [section for section in sections if section[2]],
-                ),
-            ]
+        body = fill(
+            '<article class="jz-item" data-item="%s">%s<h1 id="content">%s</h1>%s%s%s%s'
+            '<div class="jz-rest">%s</div></article>'
+            '<script type="module" src="../../assets/jinzhu/item.js"></script>%s',
+            item.code,
+            self._path(item),
+            item.name,
+            _standing(item, self._chronology.announced(item.ended_by)),
+            self._glance.of(item),
+            self._glance.doings(guide),
+            self._checklist.of(guide),
+            rows(
+                '<section><h2 id="%s">%s</h2>%s</section>',
+                [section for section in sections if section[2]],
+            ),
+            self._linked.of(item),
         )
         short = self._view.short(item.department)
         description = f"{short}：{item.name}，{item.item_type}，{item.code}"
         return Page("items", addresses.item(item.code), item.name, description, body)
 
-    def _path(self, department: str) -> Html:
+    def _path(self, item: ItemView) -> Html:
+        department = item.department
         if department not in self._paths:
             short = self._view.short(department)
             known = department in self._view.departments
@@ -74,57 +88,36 @@ class ItemPages:
             self._paths[department] = path_to(ROOT, (addresses.ITEMS, "事项清单"), (above, short))
         return self._paths[department]
 
-    def _at_a_glance(self, item: ItemView) -> Html:
-        guide = item.guide
-        return facts(
-            [
-                ("到哪里办", EMPTY if item.standing.gone else self._places(item)),
-                ("办理时间", guide.hours),
-                (
-                    "要多久",
-                    fill(
-                        '<b>%s</b> <span class="jz-note">法定时限：%s</span>',
-                        time_limit(guide.promised_limit),
-                        time_limit(guide.statutory_limit),
-                    ),
-                ),
-                ("收费", fill('<a href="#fees">收费</a>') if guide.charged else "不收费"),
-                ("到现场", _visits(guide)),
-                ("网上办", _online(guide)),
-                ("咨询电话", phones(guide.enquiry.phones)),
-            ]
-        )
-
-    def _places(self, item: ItemView) -> Html:
-        key = (item.department, item.window_type)
-        if key not in self._windows:
-            self._windows[key] = windows_by_place(ROOT, item.windows)
-        return join([self._windows[key], each("<div>%s</div>", item.guide.places)])
+    def _department(self, code: str) -> Html:
+        if code not in self._links:
+            self._links[code] = department_link(self._view, ROOT, code)
+        return self._links[code]
 
     def _about(self, item: ItemView) -> Html:
-        guide, standing = item.guide, item.standing
-        until = f"至{chinese_day(standing.until)}" if standing.until else ""
-        return facts(
-            [
-                ("事项编码", fill("<code>%s</code>", item.code)),
-                ("进驻部门", department_link(self._view, ROOT, item.department)),
-                ("实施主体", f"{guide.implementing_body}（{guide.body_nature}）"),
-                ("行使层级", guide.level),
-                ("权力来源", guide.power_source),
-                ("进驻窗口类型", item.window_type),
-                ("特别程序", "、".join(guide.special_procedures)),
-                ("代办", proxy(guide)),
-                ("在厅时间", f"{chinese_day(standing.since)}起{until}"),
-            ]
+        guide = item.guide
+        return fill(
+            '<dl class="jz-facts"><div><dt>事项编码</dt><dd><code>%s</code></dd></div>'
+            "<div><dt>事项类型</dt><dd>%s</dd></div><div><dt>进驻部门</dt><dd>%s</dd></div>"
+            "<div><dt>实施主体</dt><dd>%s（%s）</dd></div><div><dt>行使层级</dt><dd>%s</dd></div>"
+            "<div><dt>权力来源</dt><dd>%s</dd></div><div><dt>办件类型</dt><dd>%s</dd></div>"
+            "<div><dt>窗口类型</dt><dd>%s</dd></div><div><dt>特别程序</dt><dd>%s</dd></div>"
+            "<div><dt>到现场</dt><dd>%s</dd></div><div><dt>代办</dt><dd>%s</dd></div></dl>",
+            item.code,
+            item.item_type,
+            self._department(item.department),
+            guide.implementing_body,
+            guide.body_nature,
+            guide.level,
+            guide.power_source,
+            guide.handling_type,
+            item.window_type,
+            "、".join(guide.special_procedures),
+            visits(guide),
+            proxy(guide),
         )
 
 
-def _tags(item: ItemView) -> Html:
-    words = (item.item_type, item.guide.handling_type, *item.guide.service_objects)
-    return fill('<p class="jz-tags">%s</p>', each("<span>%s</span>", words))
-
-
-def _standing(item: ItemView) -> Html:
+def _standing(item: ItemView, notice: Html) -> Html:
     """What a visitor must know first: that the item is not, or not for long, in the hall."""
     standing = item.standing
     if standing.inside and not (standing.until or standing.waits):
@@ -138,27 +131,18 @@ def _standing(item: ItemView) -> Html:
     else:
         say = f"尚不能办理：计划{chinese_day(standing.since)}进驻。"
     return fill(
-        '<div class="jz-alert"><p><b>%s</b></p>%s</div>%s',
+        '<div class="jz-alert"><p><b>%s</b>%s</p>%s</div>%s',
         say,
+        notice,
         facts(item.leaving) if item.leaving else EMPTY,
         when(standing.gone, '<p class="jz-note">以下是撤离前的办事指南。</p>'),
     )
 
 
-def _visits(guide: Guide) -> Html:
+def visits(guide: Guide) -> Html:
+    """How often one must come, and why."""
     reason = guide.visits_reason
     count = f"{guide.visits} 次" if guide.visits else "不用到现场"
-    return fill("%s%s", count, when(reason, ' <span class="jz-note">%s</span>', reason or ""))
-
-
-def _online(guide: Guide) -> Html:
-    links = [
-        link_out(address, label)
-        for address, label in (
-            (guide.online_address, "网上办理"),
-            (guide.appointment_address, "预约"),
-            (guide.progress_address, "查询进度"),
-        )
-        if address
-    ]
-    return join(links, Html(" · ")) or fill("%s", "可以" if guide.online else "不能")
+    return (
+        fill('%s <span class="jz-note">%s</span>', count, reason) if reason else fill("%s", count)
+    )

@@ -6,11 +6,15 @@ a template engine that escapes costs several times as much.
 """
 
 import html
+import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 _special = re.compile("[&<>\"']").search
+# Nothing in a script may look like markup, nor end a line where a script has none.
+_in_script = re.compile("[<>&\u2028\u2029]").sub
 _is_address = re.compile(r"https?://", re.IGNORECASE).match
 
 
@@ -70,8 +74,16 @@ def join(parts: Iterable[Html], between: Html = EMPTY) -> Html:
     return Html(between.join(parts))
 
 
+@lru_cache(maxsize=4096)
 def link_out(address: str | None, label: str) -> Html:
     """A link that leaves the site, if it is a web address; else the label alone."""
     if address and _is_address(address):
         return fill('<a href="%s" rel="noopener noreferrer">%s</a>', address, label)
     return fill("%s", label)
+
+
+def data_script(media_type: str, data: object) -> Html:
+    """Data that stand in the page for a program: no text in them can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _in_script(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return fill('<script type="%s">%s</script>', media_type, Html(text))

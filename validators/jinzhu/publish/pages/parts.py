@@ -1,6 +1,6 @@
 """Small pieces that several pages share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -64,24 +64,26 @@ def department_link(view: HallView, root: str, code: str) -> Html:
 
 def item_list(root: str, items: Sequence[ItemView]) -> Html:
     """A list of items: name, type, how each is handled, and how long it takes."""
-    lines = [
-        (
-            root,
-            addresses.item(item.code),
-            item.name,
-            badge(item.standing),
-            item.item_type,
-            item.guide.handling_type,
-            time_limit(item.guide.promised_limit),
-        )
-        for item in items
-    ]
+    return lines_of_items(root, map(item_line, items))
+
+
+def item_line(item: ItemView) -> Html:
+    """An item in a list, from its address below the root on: what is the same in every list."""
     return fill(
-        '<ul class="jz-list">%s</ul>',
-        rows(
-            '<li><a href="%s%s">%s</a>%s <span class="jz-note">%s · %s · %s</span></li>',
-            lines,
-        ),
+        '%s">%s</a>%s <span class="jz-note">%s · %s · %s</span></li>',
+        addresses.item(item.code),
+        item.name,
+        badge(item.standing),
+        item.item_type,
+        item.guide.handling_type,
+        time_limit(item.guide.promised_limit),
+    )
+
+
+def lines_of_items(root: str, lines: Iterable[Html]) -> Html:
+    """A list of such lines on a page that lies so deep."""
+    return fill(
+        '<ul class="jz-list">%s</ul>', rows('<li><a href="%s%s', [(root, line) for line in lines])
     )
 
 

@@ -40,6 +40,7 @@ def windows_by_place(root: str, windows: Sequence[WindowView]) -> Html:
 
 
 def _window(root: str, window: WindowView) -> Html:
-    closed = when(window.closed, '<span class="jz-badge jz-badge--off">现已关闭</span>')
+    off = "现已关闭" if window.closed else "已搬迁" if window.moved_to else ""
+    badge = when(off, '<span class="jz-badge jz-badge--off">%s</span>', off)
     address = addresses.window(window.number)
-    return fill('<a href="%s%s">%s</a>%s', root, address, window.number, closed)
+    return fill('<a href="%s%s">%s</a>%s', root, address, window.number, badge)

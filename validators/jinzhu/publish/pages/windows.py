@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinzhu.catalog.hall import Floor
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, rows, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import (
     department_link,
+    facts,
     heading,
     item_list,
     path_to,
     window_event,
 )
+from jinzhu.publish.pages.plan import figure, on_plan
+from jinzhu.publish.view.floors import Level
 from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.items import ItemView
 from jinzhu.publish.view.windows import WindowView
@@ -60,71 +62,57 @@ class WindowPages:
 
     def _directory(self) -> Iterator[Page]:
         """Every window by floor; in a large hall each floor has a page of its own."""
-        windows = self._view.board.windows.values()
-        closed = sum(window.closed for window in windows)
-        lead = f"大厅共 {len(windows)} 个窗口。"
+        board = self._view.board
+        closed = sum(window.closed for window in board.windows.values())
+        lead = f"大厅共 {len(board.windows)} 个窗口。"
         if closed:
             lead += f"其中 {closed} 个现已关闭。"
         root = root_of(addresses.WINDOWS)
         top = [heading("窗口目录"), fill('<p class="jz-lead">%s</p>', lead)]
-        if len(windows) <= ON_ONE_PAGE:
-            top += [body for _, _, body in self._parts(root)]
+        if len(board.windows) <= ON_ONE_PAGE:
+            top.append(_floor_links(board.levels))
+            top += [self._level(root, level) for level in board.levels]
             yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
             return
-        parts = list(enumerate(self._parts(root_of(addresses.floor(1))), 1))
-        cards = [(root, addresses.floor(n), name, count) for n, (name, count, _) in parts]
-        links = rows('<li><a href="%s%s">%s</a> <span class="jz-note">%s 个窗口</span></li>', cards)
-        top.append(fill('<ul class="jz-cards">%s</ul>', links))
+        top.append(_floor_cards(root, board.levels))
         yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
-        for number, (name, count, body) in parts:
-            yield self._floor_page(addresses.floor(number), name, count, body)
+        yield from map(self._floor_page, board.levels)
 
-    @staticmethod
-    def _floor_page(address: str, name: str, count: int, body: Html) -> Page:
-        title = f"{name}的窗口"
-        top = [path_to(root_of(address), (addresses.WINDOWS, "窗口目录")), heading(title)]
-        return Page("windows", address, title, f"{name}，{count} 个窗口。", join([*top, body]))
+    def _floor_page(self, level: Level) -> Page:
+        address = addresses.floor(level.number)
+        root = root_of(address)
+        title = f"{level.name}的窗口"
+        top = [path_to(root, (addresses.WINDOWS, "窗口目录")), heading(title)]
+        lead = f"{level.name}，{len(level.windows)} 个窗口。"
+        body = join([*top, self._level(root, level)])
+        return Page("windows", address, title, lead, body)
 
-    def _parts(self, root: str) -> Iterator[tuple[str, int, Html]]:
-        """Each floor and each branch hall: its name, how many windows it has, and these."""
-        windows = self._view.board.windows.values()
-        for floor in self._floors():
-            here = [w for w in windows if w.branch is None and w.floor == floor.floor]
-            if here:
-                yield floor.name, len(here), self._floor(root, floor, here)
-        for code, name, address in self._branches():
-            here = [w for w in windows if w.branch == code]
-            yield name, len(here), self._branch(root, name, address, here)
-
-    def _floors(self) -> Sequence[Floor]:
-        hall = self._view.catalog.hall
-        return hall.floors if hall else ()
-
-    def _branches(self) -> Sequence[tuple[str, str, str]]:
-        hall = self._view.catalog.hall
-        return [(b.id, b.name, b.address) for b in hall.branches] if hall else []
-
-    def _floor(self, root: str, floor: Floor, windows: Sequence[WindowView]) -> Html:
-        order = {area: place for place, area in enumerate(floor.areas)}
-        here = sorted(windows, key=lambda w: (order.get(w.area, len(order)), w.area, w.number))
+    def _level(self, root: str, level: Level) -> Html:
+        """A floor: its plan, what else is on it, and its windows by area."""
+        windows = [self._view.board.windows[number] for number in level.windows]
         areas = [
             fill("<h3>%s</h3>%s", area, self._cards(root, list(group)))
-            for area, group in groupby(here, lambda window: window.area)
+            for area, group in groupby(windows, lambda window: window.area)
         ]
-        return fill("<h2>%s</h2>%s%s", floor.name, self._common(floor), join(areas))
-
-    def _common(self, floor: Floor) -> Html:
-        hall = self._view.catalog.hall
-        areas = [
-            f"{area.name}（{area.note}）" if area.note else area.name
-            for area in (hall.functional_areas if hall else ())
-            if area.floor == floor.floor
-        ]
-        return when(areas, '<p class="jz-note">本层设有：%s</p>', "、".join(areas))
-
-    def _branch(self, root: str, name: str, address: str, windows: Sequence[WindowView]) -> Html:
-        place = fill('<h2>%s</h2><p class="jz-note">%s</p>', name, address)
-        return join([place, self._cards(root, windows)])
+        plan = level.plan
+        return join(
+            [
+                fill('<h2 id="floor-%s">%s</h2>', level.number, level.name),
+                when(level.address, '<p class="jz-note">地址：%s</p>', level.address or ""),
+                figure(self._view, root, level, plan) if plan else EMPTY,
+                when(
+                    level.undrawn,
+                    '<p class="jz-note">没有画在图上的窗口：%s</p>',
+                    "、".join(level.undrawn),
+                ),
+                when(
+                    level.services,
+                    '<p class="jz-note">本层设有：%s</p>',
+                    "、".join(level.services),
+                ),
+                *areas,
+            ]
+        )
 
     def _cards(self, root: str, windows: Sequence[WindowView]) -> Html:
         return fill(
@@ -159,7 +147,9 @@ class WindowPages:
         address = addresses.window(window.number)
         root = root_of(address)
         title = f"{window.number} 窗口"
-        lead = f"{window.floor} {window.area}，{'、'.join(window.types)}"
+        level = self._view.board.level_of(window.number)
+        place = window.moved_to or f"{level.name} {window.area}"
+        lead = f"{place}，{'、'.join(window.types)}"
         groups = self._handled[window.number]
         count = self._count(window.number)
         most = next((most for limit, most in NAMED if count <= limit), 0)
@@ -168,14 +158,32 @@ class WindowPages:
                 path_to(root, (addresses.WINDOWS, "窗口目录")),
                 heading(f"{title} {window.name or ''}".strip()),
                 fill('<p class="jz-lead">%s</p>', lead),
-                when(window.closed, '<div class="jz-alert"><b>现已关闭</b></div>'),
-                _events(window),
-                fill("<p>使用部门：%s</p>", self._departments(root, window)),
+                _standing(window),
+                self._facts(root, window, count),
+                on_plan(self._view, root, window),
                 *(self._group(root, code, types, most) for code, types in groups.items()),
                 when(not groups, '<p class="jz-note">本窗口不办理具体事项。</p>'),
             ]
         )
         return Page("windows", address, title, f"{title}：{lead}", body)
+
+    def _facts(self, root: str, window: WindowView, count: int) -> Html:
+        """Where it is, for whom, and what is different from when to when."""
+        level = self._view.board.level_of(window.number)
+        place = f"{level.name} {window.area}"
+        if level.address:
+            place = f"{place}（{level.address}）"
+        return facts(
+            [
+                ("在哪里", window.moved_to or place),
+                ("原来在", place if window.moved_to else ""),
+                ("使用部门", self._departments(root, window)),
+                ("窗口类型", "、".join(window.types)),
+                ("现在办理", f"{count} 项事项" if count and not window.closed else ""),
+                ("现在的安排", each("<div>%s</div>", map(window_event, window.now))),
+                ("即将调整", each("<div>%s</div>", map(window_event, window.coming))),
+            ]
+        )
 
     def _group(self, root: str, department: str, types: tuple[str, ...], most: int) -> Html:
         """The items of one department at this window; neighbouring windows handle the same."""
@@ -202,6 +210,30 @@ class WindowPages:
                 len(items),
             ),
         )
+
+
+def _standing(window: WindowView) -> Html:
+    """What a visitor must know before going there."""
+    if window.closed:
+        return fill('<div class="jz-alert"><p><b>现已关闭</b></p></div>')
+    there = window.moved_to or ""
+    return when(there, '<div class="jz-alert"><p><b>已搬迁至：%s</b></p></div>', there)
+
+
+def _floor_links(levels: Sequence[Level]) -> Html:
+    """The way to each floor of a long page; one floor needs none."""
+    links = [(level.number, level.name, len(level.windows)) for level in levels]
+    return when(
+        len(links) > 1,
+        '<nav class="jz-floors" aria-label="楼层"><ul>%s</ul></nav>',
+        rows('<li><a href="#floor-%s">%s <span>%s 个窗口</span></a></li>', links),
+    )
+
+
+def _floor_cards(root: str, levels: Sequence[Level]) -> Html:
+    cards = [(root, addresses.floor(x.number), x.name, len(x.windows)) for x in levels]
+    links = rows('<li><a href="%s%s">%s</a> <span class="jz-note">%s 个窗口</span></li>', cards)
+    return fill('<ul class="jz-cards">%s</ul>', links)
 
 
 def _events(window: WindowView) -> Html:

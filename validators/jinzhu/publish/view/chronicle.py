@@ -1,6 +1,7 @@
 """What the register forgets and the pages need: the service guides, act by act."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,11 +11,37 @@ from jinzhu.filing.envelope import Filing
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
+from jinzhu.publish.view.guides import kept_guide
 from jinzhu.register.acts import Act
-from jinzhu.register.fold import changed_guide
+from jinzhu.register.guides import GuideInBrief
 from jinzhu.register.state import State
 
-ItemAct = Act[ItemEntry] | Act[ItemChange]
+
+@dataclass(frozen=True, slots=True)
+class ItemAct:
+    """An entry or a change of an item: what it says of the item, with its guide packed.
+
+    ``name`` is the item's name as the filing gives it, ``new_name`` the one it gives to the item.
+    """
+
+    path: str
+    kind: str
+    title: str
+    actor: str
+    item: str
+    name: str
+    filed_on: date
+    effective_on: date
+    window_type: str | None
+    guide: GuideInBrief | None
+    new_name: str | None = None
+    change_type: str | None = None
+    what: str = ""
+
+    @property
+    def enters(self) -> bool:
+        """Whether it is the item's entry."""
+        return self.kind == ItemEntry.KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,7 @@ class Chronicle:
         """Take note of one filing that was folded."""
         filing: Any = act.filing
         if isinstance(filing, ItemEntry | ItemChange):
-            self.acts[filing.item].append(act)  # type: ignore[arg-type]
+            self.acts[filing.item].append(_item_act(act.path, filing))
         elif isinstance(filing, DepartmentChange):
             self._succeed(act, filing)
 
@@ -51,23 +78,41 @@ class Chronicle:
 
     def describe(self, code: str, day: date, state: State) -> Described | None:
         """The item as its entry and its changes up to ``day`` describe it."""
-        described = None
+        entry: ItemAct | None = None
+        changes: list[ItemAct] = []
         for act in self.acts.get(code, ()):
-            if act.path in state.superseded:
+            if act.path in state.superseded or act.effective_on > day:
                 continue
-            filing = act.filing
-            if filing.effective_on > day:
-                continue
-            if isinstance(filing, ItemEntry):
-                described = Described(filing.name, filing.window_type, filing.guide)
-            elif described and act.path not in state.open_steps:
-                described = _after(described, filing)
-        return described
+            if act.enters:
+                entry, changes = act, []
+            elif entry and act.path not in state.open_steps:
+                changes.append(act)
+        return _described(entry, changes) if entry else None
 
 
-def _after(before: Described, change: ItemChange) -> Described:
-    return Described(
-        change.new_name or before.name,
-        change.window_type or before.window_type,
-        changed_guide(before.guide, change.guide) if change.guide else before.guide,
+def _item_act(path: str, filing: Any) -> ItemAct:
+    changes = isinstance(filing, ItemChange)
+    return ItemAct(
+        path,
+        filing.kind,
+        filing.TITLE,
+        filing.actor,
+        filing.item,
+        filing.name,
+        filing.filed_on,
+        filing.effective_on,
+        filing.window_type,
+        filing.guide,
+        filing.new_name if changes else None,
+        filing.change_type if changes else None,
+        filing.what if changes else "",
     )
+
+
+def _described(entry: ItemAct, changes: Sequence[ItemAct]) -> Described:
+    name, window_type = entry.name, entry.window_type or ""
+    for change in changes:
+        name, window_type = change.new_name or name, change.window_type or window_type
+    assert entry.guide is not None
+    given = [change.guide for change in changes if change.guide]
+    return Described(name, window_type, kept_guide(entry.guide, given))

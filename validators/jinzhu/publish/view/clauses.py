@@ -1,5 +1,6 @@
 """Every clause that binds the hall, with what answers it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from jinzhu.filing.kinds import KINDS
 from jinzhu.standards.clause import ANSWERS, FORCES, Clause, Standard
 
 RuleName = tuple[str, str]  # the title of a rule, and its id
+KindName = tuple[str, str]  # the title of a kind of filing, and its name
 SUBJECTS = {
     "department": "进驻部门",
     "management": "政务服务管理部门",
@@ -24,7 +26,7 @@ class ClauseRow:
     subject: str
     gist: str
     answer: str
-    kinds: tuple[str, ...]
+    kinds: tuple[KindName, ...]
     pages: tuple[str, ...]
     rules: tuple[RuleName, ...]
     reason: str | None
@@ -37,6 +39,11 @@ class StandardView:
     number: str
     title: str
     clauses: tuple[ClauseRow, ...]
+
+    @property
+    def answers(self) -> Mapping[str, int]:
+        """How many clauses are answered in which way."""
+        return Counter(clause.answer for clause in self.clauses)
 
 
 def standard_views(
@@ -58,7 +65,7 @@ def _row(clause: Clause, rules: tuple[RuleName, ...]) -> ClauseRow:
         SUBJECTS[clause.subject],
         clause.gist_zh,
         ANSWERS[clause.answer],
-        tuple(KINDS[kind].TITLE for kind in clause.kinds if kind in KINDS),
+        tuple((KINDS[kind].TITLE, kind) for kind in clause.kinds if kind in KINDS),
         clause.pages,
         rules,
         clause.reason,

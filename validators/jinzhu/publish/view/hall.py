@@ -1,23 +1,30 @@
 """Everything the pages are made of, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinzhu.catalog.book import Catalog
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import StandardView
+from jinzhu.publish.view.dated import Past, past
+from jinzhu.publish.view.deadlines import NO_DEADLINES, Deadlines
 from jinzhu.publish.view.departments import DepartmentView, department_views, short_name
+from jinzhu.publish.view.documents import Documents
 from jinzhu.publish.view.gaps import Gaps, find_gaps
 from jinzhu.publish.view.items import ItemView, item_views
 from jinzhu.publish.view.notices import NoticeView, notice_views
 from jinzhu.publish.view.windows import WindowBoard
+from jinzhu.register.calendar import Calendar
 from jinzhu.register.state import S, State
 
 
 @dataclass(frozen=True)
 class HallView:
-    """The hall on one day, as it is published."""
+    """The hall on one day, as it is published.
+
+    Of the catalogue neither the items nor the manifest of what was carried over is kept.
+    """
 
     today: date
     catalog: Catalog
@@ -29,6 +36,10 @@ class HallView:
     standards: tuple[StandardView, ...]
     pending: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    documents: Documents = field(default_factory=Documents)
+    deadlines: Deadlines = NO_DEADLINES
+    past: Past = field(default_factory=lambda: Past(date.min))
 
     def short(self, department: str) -> str:
         """The short name of a department."""
@@ -42,31 +53,49 @@ def view_hall(
     today: date,
     standards: tuple[StandardView, ...] = (),
     pending: bool = False,
+    calendar: Calendar | None = None,
+    documents: Documents | None = None,
+    deadlines: Deadlines = NO_DEADLINES,
 ) -> HallView:
     """What is shown on ``today``."""
     board = WindowBoard(catalog, state, today)
-    items = {item.code: item for item in item_views(state, chronicle, board, today)}
-    departments = department_views(catalog, state, items.values(), board, today)
+    offices = {
+        id: short_name(catalog.departments, each.department) for id, each in catalog.people.items()
+    }
+    items = {item.code: item for item in item_views(state, chronicle, board, today, offices)}
+    departments = {
+        each.id: each for each in department_views(catalog, state, items.values(), board, today)
+    }
     notices = notice_views(catalog, state, chronicle)
     return HallView(
         today,
-        catalog,
+        # A tenth of what a large hall keeps: the gaps alone ask for it.
+        replace(catalog, items={}, baseline=None),
         items,
-        {department.id: department for department in departments},
+        departments,
         board,
         notices,
         find_gaps(catalog, state, today),
         standards,
         pending,
-        {
-            "departments": _in_force(state, state.departments, today),
-            "windows": len(board.windows),
-            "items": _in_force(state, state.items, today),
-            "staff": _in_force(state, state.staff, today),
-            "notices": len(notices),
-            "filings": len(state.records),
-        },
+        _counts(state, len(board.windows), len(notices), today),
+        calendar or Calendar(),
+        documents or Documents(),
+        deadlines,
+        past(state, items, departments, today),
     )
+
+
+def _counts(state: State, windows: int, notices: int, today: date) -> dict[str, int]:
+    """How much there is in the hall on ``today``."""
+    return {
+        "departments": _in_force(state, state.departments, today),
+        "windows": windows,
+        "items": _in_force(state, state.items, today),
+        "staff": _in_force(state, state.staff, today),
+        "notices": notices,
+        "filings": len(state.records),
+    }
 
 
 def _in_force(state: State, spans: Mapping[str, list[S]], day: date) -> int:

@@ -1,6 +1,6 @@
 """The items on a day, each with its guide, where it is handled and how it came about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,6 @@ from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.guide import Guide
-from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.events import Event, History
@@ -22,7 +21,10 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item as a citizen sees it; ``leaving`` tells why it left and where it is handled."""
+    """An item as a citizen sees it; ``leaving`` tells why it left and where it is handled.
+
+    ``ended_by`` is the path of the filing by which it leaves or left.
+    """
 
     code: str
     name: str
@@ -34,13 +36,18 @@ class ItemView:
     windows: tuple[WindowView, ...]
     events: tuple[Event, ...]
     leaving: Facts
+    ended_by: str | None = None
 
 
 def item_views(
-    state: State, chronicle: Chronicle, board: WindowBoard, today: date
+    state: State,
+    chronicle: Chronicle,
+    board: WindowBoard,
+    today: date,
+    offices: Mapping[str, str] | None = None,
 ) -> Iterator[ItemView]:
     """Every item the register knows, in the order of its code."""
-    history = History(state, change_texts(chronicle), state.items)
+    history = History(state, change_texts(chronicle), state.items, offices)
     papers = {path: filing for kind in _LEAVING for path, filing in state.papers[kind].items()}
     for code in sorted(state.items):
         stay = latest(state, state.items[code], today)
@@ -61,16 +68,14 @@ def item_views(
             board.serving(stay.department, described.window_type),
             history.of(code, successions),
             _leaving(papers.get(stay.ended_by or ""), stay),
+            stay.ended_by,
         )
 
 
 def change_texts(chronicle: Chronicle) -> dict[str, str]:
     """What each change of an item says it changed."""
     return {
-        act.path: act.filing.what
-        for acts in chronicle.acts.values()
-        for act in acts
-        if isinstance(act.filing, ItemChange)
+        act.path: act.what for acts in chronicle.acts.values() for act in acts if not act.enters
     }
 
 

@@ -11,11 +11,11 @@ from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.department_entry import DepartmentEntry
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
+from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.notice import Notice
 from jinzhu.filing.window_change import WindowAct, WindowChange
-from jinzhu.publish.view.chronicle import Chronicle
+from jinzhu.publish.view.chronicle import Chronicle, ItemAct
 from jinzhu.publish.view.dates import chinese_day
 from jinzhu.publish.view.departments import short_name
 from jinzhu.publish.view.events import irregular_acts
@@ -27,9 +27,16 @@ Target = Literal["item", "department", "window"]
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """One announcement; ``target`` and ``code`` say which page it points to."""
+    """One announcement; ``target`` and ``code`` say which page it points to.
+
+    ``known_on`` is the day from which the register knows it: it never changes, and what is
+    announced later is never known earlier.
+    """
 
     day: date
+    known_on: date
+    effective_on: date
+    kind: str
     label: str
     department: str
     title: str
@@ -66,7 +73,7 @@ def notice_views(catalog: Catalog, state: State, chronicle: Chronicle) -> tuple[
 
 def _worded(
     catalog: Catalog, state: State, chronicle: Chronicle
-) -> Iterator[tuple[str, Filing, _Wording]]:
+) -> Iterator[tuple[str, Filing | None, _Wording]]:
     def name(code: str) -> str:
         return short_name(catalog.departments, code)
 
@@ -78,20 +85,21 @@ def _worded(
         for act in acts:
             if act.path not in state.superseded and act.path not in seen:
                 seen.add(act.path)
-                yield act.path, act.filing, _of_item(act.filing)
+                yield act.path, None, _of_item(act)
 
 
 def _notice(
-    state: State, path: str, filing: Filing, wording: _Wording, irregular: str | None
+    state: State, path: str, filing: Filing | None, wording: _Wording, irregular: str | None
 ) -> NoticeView:
     record = state.records[path]
-    day = record.approval.day or filing.filed_on
-    if isinstance(filing, Notice):
-        day = filing.published_on
+    known_on = record.approval.day or record.filed_on
     return NoticeView(
-        day,
-        filing.TITLE,
-        filing.actor,
+        filing.published_on if isinstance(filing, Notice) else known_on,
+        known_on,
+        record.effective_on,
+        record.kind,
+        KINDS[record.kind].TITLE,
+        record.department,
         wording.title,
         wording.text,
         path,
@@ -107,13 +115,10 @@ def _notice(
 Name = Callable[[str], str]
 
 
-def _of_item(filing: Filing) -> _Wording:
-    if isinstance(filing, ItemChange):
-        title = f"“{filing.name}”自{chinese_day(filing.effective_on)}起{filing.change_type}"
-        return _Wording(title, filing.what, "item", filing.item)
-    entry: Any = filing
-    title = f"“{entry.name}”自{chinese_day(entry.effective_on)}起进驻大厅"
-    return _Wording(title, "", "item", entry.item)
+def _of_item(act: ItemAct) -> _Wording:
+    what = "进驻大厅" if act.enters else act.change_type
+    title = f"“{act.name}”自{chinese_day(act.effective_on)}起{what}"
+    return _Wording(title, act.what, "item", act.item)
 
 
 def _of_department_entry(filing: DepartmentEntry, name: Name) -> _Wording:

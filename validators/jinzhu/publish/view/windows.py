@@ -8,6 +8,7 @@ from datetime import date
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.windows import Window
 from jinzhu.filing.terms import DEPARTMENTAL
+from jinzhu.publish.view.floors import Level, levels
 from jinzhu.register.spans import WindowEvent
 from jinzhu.register.state import State
 
@@ -31,6 +32,11 @@ class WindowView:
         """Whether it is closed now."""
         return any(event.action == "关闭" for event in self.now)
 
+    @property
+    def moved_to(self) -> str | None:
+        """Where it is for now, if that is not where the catalogue and the plan have it."""
+        return next((event.place for event in self.now if event.action == "搬迁"), None)
+
 
 class WindowBoard:
     """All windows of the hall, and which of them serve a department's items."""
@@ -41,6 +47,15 @@ class WindowBoard:
             number: self._view(window, state, today)
             for number, window in sorted(catalog.windows.items())
             if window.valid_on(today)
+        }
+        entries = [catalog.windows[number] for number in self.windows]
+        self.levels: tuple[Level, ...] = tuple(levels(catalog.hall, entries))
+        self._level_of = {number: each for each in self.levels for number in each.windows}
+        self._plan_of = {
+            spot.number: each.number
+            for each in self.levels
+            if each.plan
+            for spot in each.plan.spots
         }
         self._by_department: defaultdict[str, list[WindowView]] = defaultdict(list)
         self._by_type: defaultdict[str, list[WindowView]] = defaultdict(list)
@@ -70,6 +85,14 @@ class WindowBoard:
             tuple(event for event in told if event.covers(today)),
             tuple(event for event in told if event.since > today),
         )
+
+    def level_of(self, number: str) -> Level:
+        """The floor on which a window is."""
+        return self._level_of[number]
+
+    def plan_of(self, number: str) -> int | None:
+        """The number of the plan that shows a window, for its address; None if none does."""
+        return self._plan_of.get(number)
 
     def of(self, department: str) -> tuple[WindowView, ...]:
         """The windows that a department uses now."""

@@ -1,0 +1,1 @@
+"""The examples of the help pages, made from the cases: what goes into the package."""

@@ -1,0 +1,1 @@
+"""The hall as open data: tables, a database, and two international formats."""

@@ -1,0 +1,39 @@
+"""The first page of the help: two doors, and the two lists behind them."""
+
+from jinzhu.filing.kinds import KINDS
+from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.help.links import FILING, KIND_LIST, REVIEWING, RULES
+from jinzhu.publish.pages.markup import fill, join
+from jinzhu.publish.pages.page import SECTIONS, Page, root_of
+from jinzhu.publish.pages.parts import heading
+from jinzhu.publish.view.hall import HallView
+from jinzhu.rules.texts import rule_texts
+
+
+def door_page(view: HallView) -> Page:
+    """Who comes as a clerk goes left, who comes as a reviewer goes right."""
+    root = root_of(addresses.HELP)
+    title = SECTIONS["help"]
+    lead = "部门怎样备案，审核人怎样审核，检查按什么规则。写给经办人和审核人，不懂代码也能办。"
+    cards = (
+        (FILING, "我要备案", "写给部门经办人：报哪一种，怎么写，交到哪里，看懂检查结果"),
+        (REVIEWING, "我要审核", "写给审核人：看什么，怎样审核、退回、公布，谁都能核对"),
+        (KIND_LIST, "全部备案种类", f"{len(KINDS)} 种，每种的字段和示例"),
+        (RULES, "全部规则", f"{len(rule_texts())} 条，每条的依据、例子和改法"),
+    )
+    body = join(
+        [
+            heading(title),
+            fill('<p class="jz-lead">%s</p>', lead),
+            fill(
+                '<ul class="jz-entries jz-doors">%s</ul>',
+                join(
+                    [
+                        fill('<li><a href="%s%s"><b>%s</b><span>%s</span></a></li>', root, *card)
+                        for card in cards
+                    ]
+                ),
+            ),
+        ]
+    )
+    return Page("help", addresses.HELP, title, lead, body)
