@@ -6,7 +6,7 @@ It is small on purpose: the whole guide is in the page already, and below ``data
 from functools import lru_cache
 from typing import Any
 
-from jinzhu.publish.data.plain_text import cleaned
+from jinzhu.publish.data.plain_text import cleaned, plain
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.markup import Html, data_script
 from jinzhu.publish.view.hall import HallView
@@ -29,7 +29,8 @@ class LinkedItems:
         self._place: Data | None = None
         if hall:
             self._area = {"@type": "AdministrativeArea", "identifier": hall.division}
-            self._place = {"@type": "Place", "name": hall.name, "address": hall.address}
+            self._place = cleaned({"@type": "Place", "name": hall.name, "address": hall.address})
+        self._offices: dict[str, Data] = {}
 
     def of(self, item: ItemView) -> Html:
         """The service, its office, and where, when and how it is had; what is gone has no way."""
@@ -37,8 +38,8 @@ class LinkedItems:
         data: Data = {
             "@context": "https://schema.org",
             "@type": "GovernmentService",
-            "name": item.name,
-            "alternateName": list(guide.aliases[:MOST_ALIASES]),
+            "name": plain(item.name),
+            "alternateName": list(map(plain, guide.aliases[:MOST_ALIASES])),
             "identifier": item.code,
             "url": self._url and self._url + addresses.item(item.code),
             "serviceType": item.item_type,
@@ -53,14 +54,17 @@ class LinkedItems:
                     "@type": "ServiceChannel",
                     "serviceLocation": self._place,
                     "servicePhone": {"@type": "ContactPoint", "telephone": guide.enquiry.phones[0]},
-                    "serviceUrl": guide.online_address,
+                    "serviceUrl": guide.online_address and plain(guide.online_address),
                 }
             )
-        return data_script(MEDIA_TYPE, cleaned(_told(data)))
+        return data_script(MEDIA_TYPE, _told(data))
 
     def _office(self, code: str) -> Data:
-        entry = self._view.catalog.departments.get(code)
-        return {"@type": "GovernmentOrganization", "name": entry.name if entry else code}
+        if code not in self._offices:
+            entry = self._view.catalog.departments.get(code)
+            name = plain(entry.name if entry else code)
+            self._offices[code] = {"@type": "GovernmentOrganization", "name": name}
+        return self._offices[code]
 
 
 def _told(data: Data) -> Data:

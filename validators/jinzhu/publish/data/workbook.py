@@ -71,8 +71,8 @@ class Workbook:
     def _row(self, cells: Sequence[Cell]) -> None:
         self._rows += 1
         for column, cell in enumerate(cells):
-            if isinstance(cell, str):
+            if not isinstance(cell, str):
+                self._sheet.write_number(self._rows, column, cell, self._body)
+            elif cell:
                 text = shortened(plain(cell))
                 self._sheet.write_string(self._rows, column, text, self._body)
-            else:
-                self._sheet.write_number(self._rows, column, cell, self._body)

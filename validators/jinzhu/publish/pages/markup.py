@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _special = re.compile("[&<>\"']").search
 # Nothing in a script may look like markup, nor end a line where a script has none.
 _in_script = re.compile("[<>&\u2028\u2029]").sub
@@ -84,6 +85,6 @@ def link_out(address: str | None, label: str) -> Html:
 
 def data_script(media_type: str, data: object) -> Html:
     """Data that stand in the page for a program: no text in them can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _as_json(data)
     text = _in_script(lambda found: f"\\u{ord(found[0]):04x}", text)
     return fill('<script type="%s">%s</script>', media_type, Html(text))
