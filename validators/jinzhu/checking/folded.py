@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import Protocol
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.expunged import TOMBSTONE
 from jinzhu.catalog.load import load
 from jinzhu.catalog.profile import Profile
 from jinzhu.checking.expunged import taken_out
@@ -108,8 +107,7 @@ def _fold_batch(
     for entry in entries:
         profile = profile or entry.approval.profile or catalog.profile or PLAIN
         source = tree.read(entry.path)
-        if source == TOMBSTONE:
-            continue
+        # Each that was announced is asked for, a tombstone too, which holds no filing.
         filing = reader.filing(entry.path, entry.name.kind, source)
         if filing is None:
             continue

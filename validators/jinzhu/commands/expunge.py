@@ -72,6 +72,7 @@ def _to_do(prepared: Prepared, holding: tuple[str, ...]) -> Iterator[str]:
     yield f"2. 由管理机构另一位审核人合并登记：jinzhu approve {prepared.branch}"
     yield "3. 在服务器上和这个克隆里丢弃原来的对象："
     yield "   git reflog expire --expire=now --all && git gc --prune=now"
+    yield "   用了 JINZHU_CACHE 的，把它指的目录一并删除"
     yield "4. 删除还指着原来历史的引用；平台上的合并请求引用（refs/pull、refs/merge-requests）"
     yield "   和网页缓存由平台管理员删除。这里的有："
     for ref in holding[:MOST_REFS]:

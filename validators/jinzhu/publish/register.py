@@ -13,6 +13,7 @@ from jinzhu.checking.folded import FilingReader
 from jinzhu.clocks import Publications, clocks_of
 from jinzhu.ledger.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.ledger.showings import publications_of
+from jinzhu.memory import keeping_everything
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import RuleName, standard_views
 from jinzhu.publish.view.deadlines import deadlines
@@ -52,17 +53,13 @@ def read_hall(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT)
 
 @contextmanager
 def _kept_for_good() -> Iterator[None]:
-    """Let the garbage collector pass over what is read: it stays to the end and has no cycles.
-
-    Walking the growing hall again and again cost two fifths of the time.
-    """
+    """Let the garbage collector pass over what is read: it stays to the end and has no cycles."""
     gc.unfreeze()
-    gc.disable()
     try:
-        yield
+        with keeping_everything():
+            yield
     finally:
         gc.freeze()
-        gc.enable()
 
 
 def view_tree(

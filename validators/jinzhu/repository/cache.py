@@ -36,14 +36,16 @@ def code_digest() -> str:
     for folder, folders, names in os.walk(_PACKAGE):
         folders[:] = sorted(each for each in folders if each != "__pycache__")
         for name in sorted(names):
-            stat = os.stat(f"{folder}/{name}")
-            known.update(f"{folder}/{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            known.update(f"{folder}/{name}\n".encode())
+            with open(f"{folder}/{name}", "rb") as file:
+                known.update(hashlib.file_digest(file, "sha256").digest())
     return known.hexdigest()
 
 
 def replace_file(place: Path, chunks: Iterable[bytes]) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever can write here can say what filings hold, so nobody else may.
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in place.parent.glob(f"{place.name}.*"):
         if not _at_work(left.suffix[1:]):
             left.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 Reading is the larger half of a fold. For a big hall the filings are dealt out to worker processes
 in the order in which the fold will ask for them; each sends back what ``jinzhu.register.brief``
-keeps of a filing. What a worker could not send, or a ``Memory`` does not hold, is read here, so
+keeps of a filing. What a worker could not send, or is not ``Remembered``, is read here, so
 that nothing but time depends on either.
 """
 
@@ -41,14 +41,14 @@ class ReadAhead:
     def __enter__(self) -> "ReadAhead":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: object, *_: object) -> None:
         """End the workers, also when the fold did not come to its end."""
         for worker in self._workers:
             worker.kill()
             if worker.stdout:
                 worker.stdout.close()
             worker.wait()
-        self._remembered.close()
+        self._remembered.close(whole=failure is None)
 
     def expect(self, wanted: Sequence[Wanted]) -> None:
         """These paths, each of a kind, will be asked for, in this order."""

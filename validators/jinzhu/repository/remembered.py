@@ -1,7 +1,7 @@
 """What was read of each filing, remembered in one file.
 
 A frame for each filing: the digest of the bytes that were read, a digest over the frame, its path
-and the answer. It is written in the order of the fold, and so read from front to back.
+and the answer. What was known already comes first, so it is read nearly from front to back.
 """
 
 import hashlib
@@ -75,26 +75,30 @@ class Remembered:
             self._new = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._new.write(_frame(path.encode("utf-8", "surrogateescape"), digest, answer))
 
-    def close(self) -> None:
-        """Write down what is new, beside what was asked for again."""
-        if self._place and self._new:
+    def close(self, *, whole: bool) -> None:
+        """Write down what was asked for; nothing where the fold did not come to its end.
+
+        What was not asked for again is forgotten with it: a filing that was expunged, above all.
+        """
+        if whole and self._place and (self._new or len(self._used) < len(self._frames)):
             # A place that cannot be written to saves no work, and costs no site.
             with suppress(OSError):
-                replace_file(self._place, self._chunks(self._new))
+                replace_file(self._place, self._chunks())
         for file in (self._old, self._new):
             if file:
                 file.close()
         self._old = self._new = None
 
-    def _chunks(self, new: IO[bytes]) -> Iterator[bytes]:
+    def _chunks(self) -> Iterator[bytes]:
         yield _title()
         for path in self._used if self._old else ():
             frame = self._frames[path]
             self._old.seek(frame.start)  # type: ignore[union-attr]
             yield self._old.read(frame.length)  # type: ignore[union-attr]
-        new.seek(0)
-        while chunk := new.read(_COPIED):
-            yield chunk
+        if self._new:
+            self._new.seek(0)
+            while chunk := self._new.read(_COPIED):
+                yield chunk
 
 
 def _title() -> bytes:

@@ -61,6 +61,8 @@ class Database:
         self._told.executescript(
             "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
             "PRAGMA encoding = 'UTF-8'; PRAGMA locking_mode = EXCLUSIVE;"
+            # How SQLite was compiled must not show in the bytes.
+            "PRAGMA secure_delete = ON; PRAGMA auto_vacuum = NONE;"
         )
         self._told.executescript("".join(map(_created, TABLES)) + _MORE)
         self._told.execute("BEGIN")

@@ -48,7 +48,7 @@ function checklist(section) {
   section.querySelector("ol").before(status);
   restore();
   section.addEventListener("change", () => { show(); keep(); });
-  section.addEventListener("jz:clear", () => { lines.forEach((line) => { box(line).checked = false; }); show(); keep(); });
+  section.addEventListener("jz:clear", () => { lines.forEach((line) => { box(line).checked = false; }); if (cases.length) cases[0].checked = true; show(); keep(); });
   show();
 
   /** What fits on the first screen, as in the page itself. */

@@ -16,14 +16,21 @@ function dayAt(moment) {
   return { date, time: china.slice(11, 16), week: new Date(date).getUTCDay() || 7 };
 }
 
+/** How many of the days from Monday to Friday a rule names. */
+function workdays({ days }) {
+  return days === "*" ? 5 : [..."12345"].filter((day) => days.includes(day)).length;
+}
+
 /** From when to when these hours hold on a day: by the week, the holidays and the make-up days. */
 function regular(hours, day, told) {
   const off = told.closed.includes(day.date);
   const makeup = told.open.includes(day.date);
+  // A make-up day is worked as most weekdays are; hours that name none hold on their own days.
+  const most = Math.max(...hours.map(workdays));
   const holds = ({ days }) => {
     if (days.endsWith("h")) return true;
     if (off) return false;
-    if (makeup) return days === "*" || days.startsWith("12345") || days.includes(day.week);
+    if (makeup && most) return workdays({ days }) === most;
     return days === "*" ? day.week < 6 : days.includes(day.week);
   };
   return hours.filter(holds).flatMap((rule) => rule.spans);
@@ -64,12 +71,14 @@ export function said(hours, windows, told, moment) {
   for (let ahead = 0; ahead < AHEAD; ahead++) {
     const day = dayAt(moment + ahead * 86_400_000);
     const spans = spansOf(hours, windows, day, told);
-    const now = ahead === 0 && spans.find(([from, to]) => from <= day.time && day.time < to);
+    const now = ahead ? [] : spans.filter(([from, to]) => from <= day.time && day.time < to);
     const next = spans.find(([from]) => ahead > 0 || from > day.time);
     const published = told.published.includes(Number(day.date.slice(0, 4))) ? "" : "（暂定）";
-    if (now) {
-      const what = next ? "休息" : "结束";
-      return { open: true, text: `现在开放${only(now[2], windows)}，${now[1]} ${what}${published}` };
+    if (now.length) {
+      const until = now.map(([, to]) => to).sort().at(-1);
+      const open = [...new Set(now.flatMap((span) => span[2]))];
+      const what = spans.some(([from]) => from >= until) ? "休息" : "结束";
+      return { open: true, text: `现在开放${only(open, windows)}，${until} ${what}${published}` };
     }
     if (next) {
       const when = ahead === 0 ? "今天" : ahead === 1 ? "明天" : dated(day);

@@ -1,5 +1,5 @@
 /* 查找：每个事项得一个数，整数是哪一档，小数是同一档里的高低。 */
-import { scan } from "./search-index.js";
+import { fold, scan } from "./search-index.js";
 import { evenly, isLatin, spoken } from "./search-sounds.js";
 
 // 由好到次：名称相同、名称里有、别名相同、别名里有、各词都有、用词相近或材料里有。
@@ -195,7 +195,7 @@ const inTurn = ({ stem, names }, hits, values) => {
 /** 与窗口号相同、或窗口名称里有的窗口。 */
 export const windowsOf = ({ windows }, whole) =>
   windows.flatMap(([number, name], place) =>
-    number.toLowerCase() === whole || (whole.length > 1 && name.includes(whole)) ? [place] : []);
+    number.toLowerCase() === whole || (whole.length > 1 && fold(name).includes(whole)) ? [place] : []);
 
 /** 每个事项的得分，和其中最好的。 */
 const weighed = (hall, scores, facts, desks) => {

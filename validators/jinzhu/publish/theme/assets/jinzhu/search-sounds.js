@@ -84,7 +84,7 @@ export const spoken = (text, at, query, reads, from = 0) => {
     const whole = left.startsWith(syllable) && go(syllable.length, 1);
     if (whole) return whole;
     if (left.length > 1 && syllable.startsWith(left)) return { end: at + 1, full: 1 };
-    for (const initial of [/^[zcs]h/.test(syllable) ? 2 : 1, 1]) {
+    for (const initial of /^[zcs]h/.test(syllable) ? [2, 1] : [1]) {
       const short = left.startsWith(syllable.slice(0, initial)) && go(initial, 0);
       if (short) return short;
     }
