@@ -11,9 +11,9 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from jinzhu.publish.data.producer import data_files
 from jinzhu.publish.edition import Edition
 from jinzhu.publish.view.hall import HallView
+from publish.whole import data_files
 
 URL = "https://hall.example/site/"
 MOMENT = datetime(2026, 6, 1, 1, 2, 3, tzinfo=UTC)

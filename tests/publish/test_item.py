@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from jinzhu.checking.tree import blob_id
-from jinzhu.publish.files import Edition, all_files
+from jinzhu.publish.edition import Edition
 from jinzhu.publish.moment import read_moment
 from jinzhu.publish.pages.item import ItemPages
 from jinzhu.publish.pages.items import WAYS
-from jinzhu.publish.pages.site import all_pages
 from jinzhu.publish.register import view_tree
 from jinzhu.publish.view.dates import chinese_day
 from jinzhu.publish.view.documents import Documents, file_name
@@ -23,6 +22,7 @@ from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
 from publish.reading import Document, read_html
 from publish.sample import TODAY, Files, MemoryTree, sample_files, sample_view
+from publish.whole import all_files, all_pages
 
 ENTRY = "filings/ga/2026-01-10-item-entry-ga-001.yml"
 CHANGE = "filings/ga/2026-03-10-item-change-ga-001.yml"

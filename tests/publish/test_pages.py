@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from jinzhu.publish.pages.addresses import folder, item, type_items
-from jinzhu.publish.pages.site import all_pages
 from publish.reading import pages_of, read_page
 from publish.sample import sample_files, sample_view
+from publish.whole import all_pages
 
 
 def text_of(site: Path, address: str) -> str:

@@ -7,11 +7,11 @@ import pytest
 
 from jinzhu.checking import check
 from jinzhu.failure import Failure
-from jinzhu.publish.pages.site import all_pages
 from jinzhu.publish.register import pending_wanted, read_hall, view_tree
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
 from publish.sample import TODAY, MemoryTree, sample_files
+from publish.whole import all_pages
 
 ENTRY = "filings/ga/2026-01-10-item-entry-ga-001.yml"
 

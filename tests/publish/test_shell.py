@@ -7,11 +7,11 @@ import pytest
 
 from jinzhu.publish.pages.markup import Html
 from jinzhu.publish.pages.page import Page
-from jinzhu.publish.pages.site import all_pages
 from jinzhu.publish.shell import Sentinels, Shell
 from jinzhu.publish.shells import Shells
 from publish.conftest import CONFIG, build_site
 from publish.sample import sample_files, sample_view
+from publish.whole import all_pages
 
 URL = "https://hall.example/site/"
 ADDRESSES = (

@@ -18,8 +18,6 @@ from jinzhu.publish.sitemap import sitemap_files
 from jinzhu.publish.styles import STYLE, stylesheet
 from jinzhu.publish.view.hall import HallView
 
-__all__ = ["Edition", "SiteFile", "all_files"]
-
 Producer = Callable[[HallView, Edition], Iterator[SiteFile | LargeFile]]
 
 
@@ -72,9 +70,3 @@ OPTIONAL: Mapping[str, tuple[Producer, ...]] = {
     "search": (search_files,),
     "data": (sheet_files, package_files),
 }
-
-
-def all_files(view: HallView, edition: Edition) -> Iterator[SiteFile | LargeFile]:
-    """The files one after the other."""
-    for produce in PRODUCERS:
-        yield from produce(view, edition)

@@ -22,7 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from jinzhu.failure import Failure
 from jinzhu.publish.digests import site_digests
-from jinzhu.publish.files import OPTIONAL, PRODUCERS, Edition
+from jinzhu.publish.edition import Edition
+from jinzhu.publish.files import OPTIONAL, PRODUCERS
 from jinzhu.publish.making import Making
 from jinzhu.publish.moment import EPOCH, build_moment, moment_text
 from jinzhu.publish.output import Output, fresh_folder, switch_in

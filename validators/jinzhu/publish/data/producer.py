@@ -37,12 +37,6 @@ def package_files(view: HallView, edition: Edition) -> Produced:
     return _written(view, edition, Database(), HumanServices(view, edition))
 
 
-def data_files(view: HallView, edition: Edition) -> Produced:
-    """Every file below ``data/`` but its page."""
-    yield from sheet_files(view, edition)
-    yield from package_files(view, edition)
-
-
 def _written(view: HallView, edition: Edition, *writers: Writer) -> Produced:
     """Each record is made once, and handed to every format."""
     for table in TABLES:

@@ -9,7 +9,6 @@ from jinzhu.publish.pages.departments import department_pages
 from jinzhu.publish.pages.figures import figure_pages
 from jinzhu.publish.pages.gaps import gap_pages
 from jinzhu.publish.pages.help import help_pages
-from jinzhu.publish.pages.item import ItemPages
 from jinzhu.publish.pages.items import item_lists
 from jinzhu.publish.pages.notices import NoticePages
 from jinzhu.publish.pages.page import Page
@@ -31,14 +30,3 @@ OTHERS: tuple[Pages, ...] = (
     dated_pages,
     lambda view: iter([search_page(), data_page(view)]),
 )
-
-
-def all_pages(view: HallView, url: str | None = None) -> Iterator[Page]:
-    """The pages one after the other; none is kept, so that a large hall needs no more memory.
-
-    ``url`` is where the site is served, if it says so.
-    """
-    items = ItemPages(view, url)
-    yield from (items.page(item) for item in view.items.values())
-    for pages in OTHERS:
-        yield from pages(view)
