@@ -2,7 +2,7 @@
 
 What is as it was in the last good site is taken over from it as a link to the same file, so that
 only what changed is written. No file is ever written into: another name, maybe in the site that
-is being shown, may lead to it.
+is being shown, may lead to it; so nobody else may write into one either.
 """
 
 import ctypes
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from jinzhu.publish.digests import digest
+from jinzhu.repository.processes import at_work
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -141,8 +142,7 @@ def fresh_folder(place: Path) -> Path:
     """A new folder beside ``place`` for this process; what dead ones left behind is removed."""
     place.parent.mkdir(parents=True, exist_ok=True)
     for left in _siblings(place):
-        pid = left.name.rpartition("-")[2]
-        if not pid.isdecimal() or not _alive(int(pid)) or int(pid) == os.getpid():
+        if not at_work(left.name.rpartition("-")[2]):
             shutil.rmtree(left, ignore_errors=True)
     fresh = place.with_name(f"{place.name}.new-{os.getpid()}")
     fresh.mkdir()
@@ -165,16 +165,6 @@ def switch_in(fresh: Path, place: Path) -> None:
 def _siblings(place: Path) -> Iterable[Path]:
     for kind in ("new", "old"):
         yield from place.parent.glob(f"{place.name}.{kind}-*")
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _exchange(one: Path, other: Path) -> bool:

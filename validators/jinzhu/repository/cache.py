@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from jinzhu.repository.processes import at_work
+
 CACHE = "JINZHU_CACHE"
 _PACKAGE = Path(__file__).parents[1]
 # What decides, with our own code, how a filing is read and how a page comes out.
@@ -47,22 +49,9 @@ def replace_file(place: Path, chunks: Iterable[bytes]) -> None:
     # Whoever can write here can say what filings hold, so nobody else may.
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in place.parent.glob(f"{place.name}.*"):
-        if not _at_work(left.suffix[1:]):
+        if not at_work(left.suffix[1:]):
             left.unlink(missing_ok=True)
     new = place.with_name(f"{place.name}.{os.getpid()}")
     with new.open("wb") as file:
         file.writelines(chunks)
     new.replace(place)
-
-
-def _at_work(pid: str) -> bool:
-    """Whether the process that writes such a file is still there."""
-    if not pid.isdecimal() or int(pid) == os.getpid():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
