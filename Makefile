@@ -102,7 +102,8 @@ screenshots: setup ## Each kind of page, narrow and wide, light and dark, into s
 lighthouse: setup ## Lighthouse at mobile settings, the median of five; fails below 95 and 100
 	@bash tests/browser/run.sh lighthouse
 
-bench: setup ## Run the benchmarks (SIZE=small for the small size)
+bench: setup ## Run the benchmarks (SIZE=small for the small size; fetches Chromium and Node where they are missing)
+	@bash tests/browser/run.sh setup
 	@$(if $(BENCHES),,echo 'no benchmark in bench/' >&2; exit 1)
 	@set -e; for bench in $(BENCHES); do echo "== $$bench ($(SIZE))"; SIZE=$(SIZE) $(BIN)/python $$bench; done
 

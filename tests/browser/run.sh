@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The site in a real browser: `run.sh test|screenshots|pictures|lighthouse`. Installs what is missing where it
+# The site in a real browser: `run.sh setup|test|screenshots|pictures|lighthouse`. Installs what is missing where it
 # may, says what is missing where it may not, and builds the two sites first.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -53,6 +53,7 @@ build_sites() {
 need_system
 need_node
 need_packages
+[[ ${1:-test} != setup ]] || exit 0
 build_sites
 CHROMIUM=$(command -v "${CHROMIUM:-chromium}")
 export CHROMIUM
@@ -61,5 +62,5 @@ case ${1:-test} in
     screenshots) exec node $here/screenshots.mjs "${2:-screenshots}" ;;
     pictures) exec node $here/pictures.mjs ;;
     lighthouse) exec node $here/lighthouse.mjs ;;
-    *) echo "run.sh test|screenshots|pictures|lighthouse" >&2; exit 2 ;;
+    *) echo "run.sh setup|test|screenshots|pictures|lighthouse" >&2; exit 2 ;;
 esac
