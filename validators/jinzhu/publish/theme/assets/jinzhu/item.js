@@ -1,10 +1,10 @@
 /* The page of an item: whether it is open now, what is ticked, which case it is, a QR code.
    Nothing is sent anywhere; what is ticked stays in this browser. */
-import { rules, said } from "./opening.js";
+import { watch } from "./opening.js";
 import { picture } from "./qr.js";
 
 const item = document.querySelector(".jz-item");
-opening(item.querySelector(".jz-now"));
+watch(item.querySelector(".jz-now"), item.querySelector("[data-windows]")?.dataset.windows.split(" "));
 checklist(item.querySelector(".jz-check"));
 taking(item.querySelector(".jz-take"));
 
@@ -13,25 +13,6 @@ function make(tag, text, attributes = {}) {
   element.textContent = text;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
-}
-
-// --- open now ------------------------------------------------------------------------------
-
-async function opening(place) {
-  if (!place) return;
-  const told = await fetch(new URL("hours.json", import.meta.url))
-    .then((answer) => answer.json())
-    .catch(() => null);
-  if (!told) return;
-  const hours = rules(place.dataset.hours);
-  const windows = item.querySelector("[data-windows]")?.dataset.windows.split(" ") ?? [];
-  const show = () => {
-    const { open, text } = said(hours, windows, told, Date.now());
-    place.classList.toggle("jz-now--open", open);
-    if (place.textContent !== text) place.textContent = text;
-  };
-  show();
-  setInterval(show, 20_000);
 }
 
 // --- the checklist -------------------------------------------------------------------------

@@ -95,3 +95,19 @@ function only(open, windows) {
   if (open.length >= windows.length) return "";
   return open.length > 3 ? `（${open.length} 个窗口）` : `（${open.join("、")} 窗口）`;
 }
+
+/** Says in a place of the page whether the hall, or any of these windows, is open, minute by minute. */
+export async function watch(place, windows = []) {
+  const told = place && (await fetch(new URL("hours.json", import.meta.url))
+    .then((answer) => answer.json())
+    .catch(() => null));
+  if (!told) return;
+  const hours = rules(place.dataset.hours);
+  const show = () => {
+    const { open, text } = said(hours, windows, told, Date.now());
+    place.classList.toggle("jz-now--open", open);
+    if (place.textContent !== text) place.textContent = text;
+  };
+  show();
+  setInterval(show, 20_000);
+}
