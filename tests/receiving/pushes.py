@@ -217,7 +217,7 @@ def _file(path: str, content: Any) -> bytes:
     if "link" in given:
         mode, source = "120000", given["link"].encode()
     if "bytes" in given:
-        source = codecs.escape_decode(given["bytes"])[0]  # type: ignore[attr-defined]
+        source = unescaped(given["bytes"])
     if "size" in given:
         source = b"a" * given["size"]
     return b"M %s inline %s\ndata %d\n%s" % (mode.encode(), _quoted(path), len(source), source)
@@ -225,8 +225,13 @@ def _file(path: str, content: Any) -> bytes:
 
 def _quoted(path: str) -> bytes:
     """A path as fast-import reads it; what is escaped in the case becomes bytes."""
-    raw: bytes = codecs.escape_decode(path.encode())[0]  # type: ignore[attr-defined]
-    return b'"' + b"".join(b"\\%03o" % byte for byte in raw) + b'"'
+    return b'"' + b"".join(b"\\%03o" % byte for byte in unescaped(path)) + b'"'
+
+
+def unescaped(text: str) -> bytes:
+    """What a case writes with escapes such as ``\\xff``."""
+    raw: bytes = codecs.escape_decode(text.encode())[0]  # type: ignore[attr-defined]
+    return raw
 
 
 def said_by_the_hook(case: Case, hall: Repository, root: Path) -> list[Expected]:

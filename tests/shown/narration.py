@@ -1,10 +1,10 @@
 """What happens in a story of the ledger or in a push, step by step and in Chinese."""
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from receiving.pushes import unescaped
 from shown.excerpts import visible
 
 Step = Mapping[str, Any]
@@ -192,8 +192,7 @@ def _commit(step: Step) -> str:
 
 
 def _file(pair: tuple[str, Any]) -> str:
-    raw: bytes = codecs.escape_decode(pair[0].encode())[0]  # type: ignore[attr-defined]
-    path, content = visible(raw.decode(errors="replace")), pair[1]
+    path, content = visible(unescaped(pair[0]).decode(errors="replace")), pair[1]
     if not isinstance(content, Mapping):
         said = visible(content.strip())
         return f"{path}（写有“{said}”）" if len(said) > 3 else path

@@ -91,10 +91,11 @@ class Remembered:
 
     def _chunks(self) -> Iterator[bytes]:
         yield _title()
-        for path in self._used if self._old else ():
-            frame = self._frames[path]
-            self._old.seek(frame.start)  # type: ignore[union-attr]
-            yield self._old.read(frame.length)  # type: ignore[union-attr]
+        if self._old:
+            for path in self._used:
+                frame = self._frames[path]
+                self._old.seek(frame.start)
+                yield self._old.read(frame.length)
         if self._new:
             self._new.seek(0)
             while chunk := self._new.read(_COPIED):

@@ -45,6 +45,26 @@ class ItemPages:
     def page(self, item: ItemView) -> Page:
         """The page of one item."""
         item = replace(item, guide=opened(item.guide))
+        body = fill(
+            '<article class="jz-item" data-item="%s">%s<h1 id="content">%s</h1>%s%s%s%s'
+            '<div class="jz-rest">%s</div></article>'
+            '<script type="module" src="../../assets/jinzhu/item.js"></script>%s',
+            item.code,
+            self._path(item),
+            item.name,
+            _standing(item, self._chronology.announced(item.ended_by)),
+            self._glance.of(item),
+            self._glance.doings(item.guide),
+            self._checklist.of(item.guide),
+            self._rest(item),
+            self._linked.of(item),
+        )
+        short = self._view.short(item.department)
+        description = f"{short}：{item.name}，{item.item_type}，{item.code}"
+        return Page("items", addresses.item(item.code), item.name, description, body)
+
+    def _rest(self, item: ItemView) -> Html:
+        """The whole guide below the first screen, a section for each part that has content."""
         guide = item.guide
         sections = (
             ("place", "在哪里办", EMPTY if item.standing.gone else self._glance.where(item)),
@@ -58,26 +78,8 @@ class ItemPages:
             ("about", "基本信息", self._about(item)),
             ("history", "备案和变更", self._chronology.of(item)),
         )
-        body = fill(
-            '<article class="jz-item" data-item="%s">%s<h1 id="content">%s</h1>%s%s%s%s'
-            '<div class="jz-rest">%s</div></article>'
-            '<script type="module" src="../../assets/jinzhu/item.js"></script>%s',
-            item.code,
-            self._path(item),
-            item.name,
-            _standing(item, self._chronology.announced(item.ended_by)),
-            self._glance.of(item),
-            self._glance.doings(guide),
-            self._checklist.of(guide),
-            rows(
-                '<section><h2 id="%s">%s</h2>%s</section>',
-                [section for section in sections if section[2]],
-            ),
-            self._linked.of(item),
-        )
-        short = self._view.short(item.department)
-        description = f"{short}：{item.name}，{item.item_type}，{item.code}"
-        return Page("items", addresses.item(item.code), item.name, description, body)
+        told = [section for section in sections if section[2]]
+        return rows('<section><h2 id="%s">%s</h2>%s</section>', told)
 
     def _path(self, item: ItemView) -> Html:
         department = item.department

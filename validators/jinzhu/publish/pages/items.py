@@ -137,16 +137,22 @@ def _by_type(inside: Sequence[ItemView]) -> Page:
         for item_type, items in _grouped(inside).items()
     ]
     lead = f"大厅办理的 {len(inside)} 项事项，按事项类型。"
+    return _choice(addresses.ITEM_TYPES, "事项清单：按类型", lead, cards)
+
+
+def _choice(address: str, title: str, lead: str, cards: Sequence[tuple[str, str, int]]) -> Page:
+    """A page of cards, each of which leads to a list."""
+    root = root_of(address)
     body = join(
         [
             path_to(root, (addresses.ITEMS, "事项清单")),
-            heading("事项清单：按类型"),
+            heading(title),
             fill('<p class="jz-lead">%s</p>', lead),
-            _switch(root, addresses.ITEM_TYPES),
+            _switch(root, address),
             _cards(cards),
         ]
     )
-    return Page("items", addresses.ITEM_TYPES, "事项清单：按类型", lead, body)
+    return Page("items", address, title, lead, body)
 
 
 def _of_department(department: DepartmentView, listing: Listing) -> Iterator[Page]:
@@ -199,16 +205,7 @@ def _by_way(ways: Sequence[tuple[Way, Sequence[ItemView]]]) -> Page:
     root = root_of(addresses.ITEM_WAYS)
     cards = [(root + addresses.ways(way.name), way.title, len(items)) for way, items in ways]
     lead = "大厅办理的事项，按谁来办、怎么办。"
-    body = join(
-        [
-            path_to(root, (addresses.ITEMS, "事项清单")),
-            heading("事项清单：按条件"),
-            fill('<p class="jz-lead">%s</p>', lead),
-            _switch(root, addresses.ITEM_WAYS),
-            _cards(cards),
-        ]
-    )
-    return Page("items", addresses.ITEM_WAYS, "事项清单：按条件", lead, body)
+    return _choice(addresses.ITEM_WAYS, "事项清单：按条件", lead, cards)
 
 
 def _of_way(way: Way, items: Sequence[ItemView], listing: Listing) -> Iterator[Page]:

@@ -40,6 +40,13 @@ def names(view: HallView, items: Sequence[ItemView]) -> dict[str, Any]:
             for place, item in enumerate(items)
             if not item.standing.inside
         },
+        **_hall(view),
+    }
+
+
+def _hall(view: HallView) -> dict[str, Any]:
+    """The hall's departments, its windows, and what people call things."""
+    return {
         "departments": [
             [each.short, each.name, addresses.folder(each.id)] for each in view.departments.values()
         ],
