@@ -1,7 +1,8 @@
 """A hall's files as the check is given them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from jinzhu.document import Data, read
@@ -39,6 +40,23 @@ class StrictReader:
     def data(self, path: str, source: bytes) -> Data:
         """The data of a filing."""
         return read(source)
+
+
+@dataclass(frozen=True)
+class With:
+    """A hall with files added or replaced: what it would be once they were sent."""
+
+    tree: Tree
+    files: Mapping[str, bytes]
+
+    def paths(self) -> Iterable[str]:
+        """Every path of both."""
+        return {*self.tree.paths(), *self.files}
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file, the added ones first."""
+        found = self.files.get(path)
+        return self.tree.read(path) if found is None else found
 
 
 def catalog_files(tree: Tree) -> dict[str, bytes]:

@@ -28,9 +28,15 @@ class Authorisation(Filing):
     kind: Literal["authorisation"] = named("类别", "固定填 authorisation")
     window_unit: Line = named("被授权窗口", "窗口名称及管理窗口的单位")
     daily_management: YesNo = named("日常管理权", "第一点：授予日常管理权填 true")
-    decision: tuple[ItemCode, ...] = list_of("审批决定权", "第二点：授予审批决定权的事项编码")
-    coordination: tuple[ItemCode, ...] = list_of("组织协调权", "第三点：授予组织协调权的事项编码")
-    review: tuple[ItemCode, ...] = list_of("审核上报权", "第四点：授予审核上报权的事项编码")
+    decision: tuple[ItemCode, ...] = list_of(
+        "审批决定权", "第二点：授予审批决定权的事项编码", chooses="item"
+    )
+    coordination: tuple[ItemCode, ...] = list_of(
+        "组织协调权", "第三点：授予组织协调权的事项编码", chooses="item"
+    )
+    review: tuple[ItemCode, ...] = list_of(
+        "审核上报权", "第四点：授予审核上报权的事项编码", chooses="item"
+    )
     seal_use: YesNo = named("专用章使用权", "第五点：授予审批服务专用章使用权填 true")
     survives_changes: YesNo = named("不因人员变动而变动", "第六点：填 true")
     letter_count: Count = named("份数", "第七点：签订的份数，一式三份填 3")

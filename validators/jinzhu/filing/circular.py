@@ -33,12 +33,14 @@ class Circular(Filing):
     MANAGEMENT: ClassVar[bool] = True
 
     kind: Literal["circular"] = named("类别", "固定填 circular")
-    circulated: Slug = named("被通报部门", "部门代号；不得写个人姓名")
+    circulated: Slug = named("被通报部门", "部门代号；不得写个人姓名", chooses="department")
     clause: Clause = named("违反的条款", "例如 8.1.1")
-    about: FilingPath | None = named("有关备案", "有关备案的路径", None)
-    item: ItemCode | None = named("有关事项", "未按程序撤离的事项编码", None)
+    about: FilingPath | None = named("有关备案", "有关备案的路径", None, chooses="filing")
+    item: ItemCode | None = named(
+        "有关事项", "未按程序撤离的事项编码", None, chooses="item-in-hall"
+    )
     text: Text = named("通报内容", "通报的内容，不写个人")
     government_report: GovernmentReport | None = named(
-        "报同级政府", "未按程序撤离事项的通报必填", None, json_schema_extra={"clause": "8.2.2"}
+        "报同级政府", "未按程序撤离事项的通报必填", None, clause="8.2.2"
     )
     ends_item: YesNo = named("终止事项在厅状态", "事项已实际撤离填 true", False)

@@ -13,16 +13,20 @@ class LeavingItem(ItemRef):
     """What becomes of one item."""
 
     outcome: ItemOutcome = named("去向", "撤离、移交其他部门、转其他大厅 或 取消")
-    transferred_to: Slug | None = named("接收部门", "移交其他部门时填接收部门代号", None)
+    transferred_to: Slug | None = named(
+        "接收部门", "移交其他部门时填接收部门代号", None, chooses="department"
+    )
     other_hall: Line | None = named("接收大厅", "转其他大厅时填大厅名称", None)
 
 
 class LeavingStaff(Part):
     """What becomes of one staff member."""
 
-    staff: Slug = named("人员代号", "人员在本大厅的代号")
+    staff: Slug = named("人员代号", "人员在本大厅的代号", chooses="staff-in-hall")
     outcome: StaffOutcome = named("去向", "随部门撤离 或 转入其他部门")
-    transferred_to: Slug | None = named("接收部门", "转入其他部门时填部门代号", None)
+    transferred_to: Slug | None = named(
+        "接收部门", "转入其他部门时填部门代号", None, chooses="department"
+    )
 
 
 class DepartmentWithdrawal(Filing):

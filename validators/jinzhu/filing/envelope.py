@@ -58,7 +58,7 @@ class Attachment(Part):
 class ItemRef(Part):
     """An item named by its code, with its name beside it for the reader."""
 
-    code: ItemCode = named("事项编码", "事项目录中的实施编码")
+    code: ItemCode = named("事项编码", "事项目录中的实施编码", chooses="item")
     name: Line = named("事项名称", "与事项目录一致的名称")
 
 
@@ -109,7 +109,9 @@ class Filing(Part):
 
     format: Count = named("格式版本", "固定填 1", json_schema_extra={"const": 1})
     kind: Any
-    department: Slug = named("部门", "部门在目录 catalog/departments.yml 中的代号")
+    department: Slug = named(
+        "部门", "部门在目录 catalog/departments.yml 中的代号", chooses="department"
+    )
     filed_on: Day = named("备案日期", "填报备案的日期，与文件名中的日期一致")
     effective_on: Day = named("生效日期", "计划生效的日期，例如进驻、撤离、调整的日期")
     handled_by: Contact = named("经办人", "部门经办人及办公电话")
@@ -117,12 +119,16 @@ class Filing(Part):
         "所在单位意见", "附录 C 至 G 中的所在单位意见；同批备案可改填 opinion_of", None
     )
     opinion_of: FilingPath | None = named(
-        "意见见", "同批另一份备案的路径，其单位意见同时适用于本备案", None
+        "意见见", "同批另一份备案的路径，其单位意见同时适用于本备案", None, chooses="filing"
     )
     attachments: tuple[Attachment, ...] = list_of("附件", "随备案提交的文件或网址")
-    follows: FilingPath | None = named("接续", "本备案所接续的备案的路径", None)
-    supersedes: FilingPath | None = named("更正", "本备案所更正（替代）的备案的路径", None)
-    filed_for: Slug | None = named("代为备案", "政务服务管理部门代哪个部门备案", None)
+    follows: FilingPath | None = named("接续", "本备案所接续的备案的路径", None, chooses="filing")
+    supersedes: FilingPath | None = named(
+        "更正", "本备案所更正（替代）的备案的路径", None, chooses="filing"
+    )
+    filed_for: Slug | None = named(
+        "代为备案", "政务服务管理部门代哪个部门备案", None, chooses="department"
+    )
     remarks: Text | None = named("备注", "需要说明的其他情况", None)
 
     @property

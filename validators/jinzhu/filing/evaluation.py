@@ -25,7 +25,7 @@ class Evaluation(Filing):
     MANAGEMENT: ClassVar[bool] = True
 
     kind: Literal["evaluation"] = named("类别", "固定填 evaluation")
-    evaluated: Slug = named("被评价部门", "部门代号")
+    evaluated: Slug = named("被评价部门", "部门代号", chooses="department")
     subject: Subject = named("评价对象", "部门窗口、事项办理 或 窗口人员管理")
     period: Period = named("评价期间", "评价的起止日期")
     grade: Grade = named("等次", "优秀、良好、合格 或 不合格")

@@ -137,12 +137,19 @@ OfficePhone = Annotated[str, coded("office-phone", phone.check_office_phone)]
 
 
 def named(title: str, description: str, default: Any = ..., **more: Any) -> Any:
-    """A field with the Chinese label of the form and the help that explains it to a clerk."""
+    """A field with the Chinese label of the form and the help that explains it to a clerk.
+
+    ``chooses`` and ``clause`` go into the exported schema: what of the hall the field names
+    (``jinzhu.register.choices``), and the clause that asks for it.
+    """
+    told = {name: more.pop(name) for name in ("chooses", "clause") if name in more}
+    if told:
+        more["json_schema_extra"] = told
     return Field(default, title=title, description=description, **more)
 
 
 def list_of(title: str, description: str, least: int = 0, **more: Any) -> Any:
     """A list field; with ``least`` above zero it must be given."""
     if least:
-        return Field(title=title, description=description, min_length=least, **more)
-    return Field(default=(), title=title, description=description, **more)
+        return named(title, description, min_length=least, **more)
+    return named(title, description, (), **more)

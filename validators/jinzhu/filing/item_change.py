@@ -41,7 +41,7 @@ class ItemChange(Filing):
     RANK: ClassVar[int] = 61
 
     kind: Literal["item-change"] = named("类别", "固定填 item-change")
-    item: ItemCode = named("事项编码", "要调整的事项的编码")
+    item: ItemCode = named("事项编码", "要调整的事项的编码", chooses="item-in-hall")
     name: Line = named("事项名称", "现用名称")
     change_type: ChangeType = named("调整类别", "内容调整；只改电话、错别字的填 勘误")
     what: Text = named("调整内容", "调整了什么")
@@ -50,5 +50,5 @@ class ItemChange(Filing):
     new_name: Line | None = named("新名称", "事项改名时填写", None)
     window_type: WindowType | None = named("新窗口类型", "改变进驻窗口类型时填写", None)
     guide: GuideChange | None = named(
-        "指南变更", "只写变更的字段，写了的整项替换", None, json_schema_extra={"clause": "5.2.2"}
+        "指南变更", "只写变更的字段，写了的整项替换", None, clause="5.2.2"
     )

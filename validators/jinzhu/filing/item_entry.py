@@ -19,8 +19,8 @@ class ItemEntry(Filing):
     OPINION: ClassVar[bool] = True
 
     kind: Literal["item-entry"] = named("类别", "固定填 item-entry")
-    item: ItemCode = named("事项编码", "事项目录中的实施编码")
+    item: ItemCode = named("事项编码", "事项目录中的实施编码", chooses="item")
     name: Line = named("事项名称", "与事项目录一致的名称")
     item_type: ItemType = named("事项类型", "例如 行政许可")
     window_type: WindowType = named("进驻窗口类型", "例如 综合受理")
-    guide: Guide = named("办事指南", "本事项的完整办事指南", json_schema_extra={"clause": "5.2.2"})
+    guide: Guide = named("办事指南", "本事项的完整办事指南", clause="5.2.2")

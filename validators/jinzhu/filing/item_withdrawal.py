@@ -14,7 +14,7 @@ class ItemWithdrawal(Filing):
     RANK: ClassVar[int] = 71
 
     kind: Literal["item-withdrawal"] = named("类别", "固定填 item-withdrawal")
-    item: ItemCode = named("事项编码", "要撤离的事项的编码")
+    item: ItemCode = named("事项编码", "要撤离的事项的编码", chooses="item-in-hall")
     name: Line = named("事项名称", "与在厅事项一致的名称")
     reason: Text = named("撤离原因", "书面说明的原因")
     basis: tuple[LegalBasis, ...] = list_of("撤离依据", "引用的文件；也可附依据文件")

@@ -10,7 +10,7 @@ from jinzhu.filing.fields import Count, Part, Slug, Text, list_of, named
 class DepartmentQuality(Part):
     """The counts of one department."""
 
-    department: Slug = named("部门", "部门代号")
+    department: Slug = named("部门", "部门代号", chooses="department")
     accepted: Count = named("受理件数", "期间受理的件数")
     finished: Count = named("办结件数", "期间办结的件数")
     on_time: Count = named("按时办结件数", "在承诺时限内办结的件数")

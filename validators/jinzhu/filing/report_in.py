@@ -22,7 +22,9 @@ class Accompanied(Part):
     """Who brought the staff member to the management."""
 
     role: Companion = named("带领人身份", "窗口负责人；首任负责人由部门领导或前任负责人带领")
-    staff: Slug | None = named("带领人代号", "带领人是大厅人员时填代号", None)
+    staff: Slug | None = named(
+        "带领人代号", "带领人是大厅人员时填代号", None, chooses="staff-in-hall"
+    )
     title: Line | None = named("带领人职务", "带领人是部门领导时填职务，例如 副局长", None)
 
 
@@ -37,5 +39,5 @@ class ReportIn(Filing):
 
     kind: Literal["report-in"] = named("类别", "固定填 report-in；生效日期填上岗日期")
     reported_on: Day = named("报到日期", "到政务服务管理部门报到的日期")
-    training: Training = named("岗位培训", "共同培训的情况", json_schema_extra={"clause": "6.2.2"})
+    training: Training = named("岗位培训", "共同培训的情况", clause="6.2.2")
     accompanied_by: Accompanied = named("带领报到", "由谁带领报到")

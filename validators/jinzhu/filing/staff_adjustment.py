@@ -14,7 +14,7 @@ NoSuccessor = Literal["其余人员足够", "窗口关闭或合并", "部门撤�
 class Cover(Part):
     """Who stands in after an emergency, and until when a successor is in post."""
 
-    staff: Slug = named("顶岗人员", "顶岗人员的代号")
+    staff: Slug = named("顶岗人员", "顶岗人员的代号", chooses="staff-in-hall")
     until: Day = named("顶岗至", "接替人员最迟到岗的日期")
 
 
@@ -28,11 +28,13 @@ class StaffAdjustment(Filing):
     OPINION: ClassVar[bool] = True
 
     kind: Literal["staff-adjustment"] = named("类别", "固定填 staff-adjustment")
-    staff: Slug = named("人员代号", "要调整的人员的代号")
+    staff: Slug = named("人员代号", "要调整的人员的代号", chooses="staff-in-hall")
     position: Position = named("原岗位类别", "窗口 或 后台")
     change: Adjustment = named("变动类别", "前台转后台、后台转前台、撤离 或 其它")
     in_post_since: Day = named("到现岗位时间", "到现岗位的日期")
-    window: WindowNumber | None = named("新窗口", "转到窗口或换窗口时填窗口编号", None)
+    window: WindowNumber | None = named(
+        "新窗口", "转到窗口或换窗口时填窗口编号", None, chooses="window"
+    )
     head: YesNo | None = named("窗口负责人", "变动后是否担任窗口负责人；不变不填", None)
     rank_level: RankLevel | None = named(
         "现职务层级", "改任窗口负责人且职务层级与进驻时不同的填写，例如 科级正职", None
@@ -40,7 +42,7 @@ class StaffAdjustment(Filing):
     can_organise: YesNo = named(
         "组织管理能力", "改任窗口负责人、具备组织、管理、协调能力的填 true", False
     )
-    successor: Slug | None = named("接替人员", "接替人员的代号", None)
+    successor: Slug | None = named("接替人员", "接替人员的代号", None, chooses="staff-in-hall")
     no_successor: NoSuccessor | None = named("不需接替的原因", "没有接替人员时选择原因", None)
     cover: Cover | None = named("顶岗安排", "紧急离岗时填写", None)
     special_reason: YesNo = named("有特殊原因", "不满一年调离且有特殊原因填 true", False)

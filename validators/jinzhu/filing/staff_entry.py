@@ -60,8 +60,10 @@ class StaffEntry(Filing):
     post: Line = named("职务", "所任职务，例如 科员")
     rank_level: RankLevel = named("职务层级", "例如 科级正职")
     position: Position = named("岗位类别", "窗口 或 后台")
-    window: WindowNumber | None = named("窗口", "所在窗口编号；后台人员不填", None)
-    branch: Slug | None = named("分厅", "所在分厅代号；主厅不填", None)
+    window: WindowNumber | None = named(
+        "窗口", "所在窗口编号；后台人员不填", None, chooses="window"
+    )
+    branch: Slug | None = named("分厅", "所在分厅代号；主厅不填", None, chooses="branch")
     head: YesNo = named("窗口负责人", "是窗口负责人填 true")
     special_post: SpecialPost | None = named("特殊岗位", "需要持证上岗的岗位填写", None)
     declarations: Declarations = named("声明", "部门对人员条件的声明")

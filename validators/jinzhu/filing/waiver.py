@@ -15,7 +15,7 @@ class Waiver(Filing):
     MANAGEMENT: ClassVar[bool] = True
 
     kind: Literal["waiver"] = named("类别", "固定填 waiver")
-    waives: FilingPath = named("豁免的备案", "迟报或不合程序的备案的路径")
+    waives: FilingPath = named("豁免的备案", "迟报或不合程序的备案的路径", chooses="filing")
     clause: Clause = named("条款", "所违反的条款，例如 8.1.1")
     reason: Text = named("理由", "为什么仍予备案")
     role: Line = named("决定人职务", "作出决定的岗位，例如 管理科科长")

@@ -12,9 +12,11 @@ WindowAction = Literal["分配", "收回", "搬迁", "关闭", "特别时间"]
 class WindowAct(Part):
     """One change of one window."""
 
-    window: WindowNumber = named("窗口", "窗口编号")
+    window: WindowNumber = named("窗口", "窗口编号", chooses="window")
     action: WindowAction = named("变动", "分配、收回、搬迁、关闭 或 特别时间")
-    departments: tuple[Slug, ...] = list_of("部门", "分配给哪些部门或从哪些部门收回")
+    departments: tuple[Slug, ...] = list_of(
+        "部门", "分配给哪些部门或从哪些部门收回", chooses="department"
+    )
     types: tuple[WindowType, ...] = list_of("窗口类型", "分配后改变窗口类型时填写")
     since: Day = named("自", "变动开始的日期")
     until: Day | None = named("至", "变动结束的日期；长期的不填", None)
