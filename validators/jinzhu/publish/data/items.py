@@ -6,7 +6,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from jinzhu.filing.envelope import Attachment, LegalBasis
-from jinzhu.filing.guide import Fee, Limit, Material, Question, Situation, Step
+from jinzhu.filing.guide import Fee, Guide, Limit, Material, Question, Situation, Step
 from jinzhu.publish.data.fields import Address, Day, Labelled, column, day, day_or_none
 from jinzhu.publish.edition import Edition
 from jinzhu.publish.pages import addresses
@@ -88,8 +88,8 @@ class FilingRecord(TypedDict):
     notice: Annotated[str | None, column("公告网址")]
 
 
-class ItemRecord(TypedDict):
-    """An item with its whole guide."""
+class Called(TypedDict):
+    """What an item is called, whose it is, and how it stands in the hall."""
 
     code: Annotated[str, column("事项编码")]
     name: Annotated[str, column("事项名称")]
@@ -103,6 +103,11 @@ class ItemRecord(TypedDict):
     notice: Annotated[str | None, column("撤离公告", "宣布撤离的公告的网址")]
     leaving: Annotated[list[Labelled], column("撤离情况", "撤离的原因、依据和今后的办理去处")]
     url: Annotated[Address, column("网页", "事项页的网址，撤离后仍然保留")]
+
+
+class Handled(TypedDict):
+    """Where and when an item is handled, how long it takes and what it costs."""
+
     window_type: Annotated[str, column("窗口类型")]
     windows: Annotated[list[str], column("办理窗口", "窗口编号，与窗口表的编号对应")]
     places: Annotated[list[str], column("办理地点")]
@@ -122,6 +127,11 @@ class ItemRecord(TypedDict):
     online_payment: Annotated[bool, column("网上支付")]
     appointment_address: Annotated[str | None, column("预约地址")]
     progress_address: Annotated[str | None, column("进度查询")]
+
+
+class Asked(TypedDict):
+    """Where to ask, who may apply, with what, and what comes of it."""
+
     enquiry_phones: Annotated[list[str], column("咨询电话")]
     enquiry_address: Annotated[str | None, column("咨询网址")]
     complaint_phones: Annotated[list[str], column("投诉电话")]
@@ -135,6 +145,11 @@ class ItemRecord(TypedDict):
     delivery: Annotated[list[str], column("送达方式")]
     proxy_allowed: Annotated[bool, column("可以代办")]
     proxy_note: Annotated[str | None, column("代办要求")]
+
+
+class Grounded(TypedDict):
+    """On whose authority and on what law an item rests, what is often asked, and its filings."""
+
     implementing_body: Annotated[str, column("实施主体")]
     body_nature: Annotated[str, column("实施主体性质")]
     level: Annotated[str, column("行使层级")]
@@ -144,6 +159,10 @@ class ItemRecord(TypedDict):
     implementing_basis: Annotated[list[BasisRecord], column("实施依据")]
     questions: Annotated[list[QuestionRecord], column("常见问题")]
     filings: Annotated[list[FilingRecord], column("备案和变更")]
+
+
+class ItemRecord(Called, Handled, Asked, Grounded):
+    """An item with its whole guide; the parts follow one another in this order."""
 
 
 def item_records(view: HallView, edition: Edition) -> Iterator[ItemRecord]:
@@ -163,8 +182,17 @@ class _Items:
 
     def record(self, item: ItemView) -> ItemRecord:
         """One item with everything that its page tells."""
-        guide, standing = opened(item.guide), item.standing
-        statutory = guide.statutory_limit
+        guide = opened(item.guide)
+        # In the order of the bases: a record is told in the order of its keys.
+        return {
+            **self._called(item, guide),
+            **_handled(item, guide),
+            **self._asked(guide),
+            **self._grounded(item, guide),
+        }
+
+    def _called(self, item: ItemView, guide: Guide) -> Called:
+        standing = item.standing
         return {
             "code": item.code,
             "name": item.name,
@@ -178,25 +206,10 @@ class _Items:
             "notice": self._notice(item.ended_by),
             "leaving": [{"label": label, "text": text} for label, text in item.leaving],
             "url": self._root + addresses.item(item.code),
-            "window_type": item.window_type,
-            "windows": [window.number for window in item.windows],
-            "places": list(guide.places),
-            "hours": guide.hours,
-            "handling_type": guide.handling_type,
-            "service_objects": list(guide.service_objects),
-            "promised_days": guide.promised_limit.days,
-            "promised_unit": guide.promised_limit.unit,
-            "statutory_days": statutory.days if statutory else None,
-            "statutory_unit": statutory.unit if statutory else None,
-            "visits": guide.visits,
-            "visits_reason": guide.visits_reason,
-            "charged": guide.charged,
-            "fees": [_fee(fee) for fee in guide.fees],
-            "online": guide.online,
-            "online_address": guide.online_address,
-            "online_payment": guide.online_payment,
-            "appointment_address": guide.appointment_address,
-            "progress_address": guide.progress_address,
+        }
+
+    def _asked(self, guide: Guide) -> Asked:
+        return {
             "enquiry_phones": list(guide.enquiry.phones),
             "enquiry_address": guide.enquiry.address,
             "complaint_phones": list(guide.complaint.phones),
@@ -210,6 +223,10 @@ class _Items:
             "delivery": list(guide.delivery),
             "proxy_allowed": guide.proxy.allowed,
             "proxy_note": guide.proxy.note,
+        }
+
+    def _grounded(self, item: ItemView, guide: Guide) -> Grounded:
+        return {
             "implementing_body": guide.implementing_body,
             "body_nature": guide.body_nature,
             "level": guide.level,
@@ -260,6 +277,31 @@ class _Items:
             return None
         address = self._documents.address(document)
         return self._root + address if address else document.url
+
+
+def _handled(item: ItemView, guide: Guide) -> Handled:
+    statutory = guide.statutory_limit
+    return {
+        "window_type": item.window_type,
+        "windows": [window.number for window in item.windows],
+        "places": list(guide.places),
+        "hours": guide.hours,
+        "handling_type": guide.handling_type,
+        "service_objects": list(guide.service_objects),
+        "promised_days": guide.promised_limit.days,
+        "promised_unit": guide.promised_limit.unit,
+        "statutory_days": statutory.days if statutory else None,
+        "statutory_unit": statutory.unit if statutory else None,
+        "visits": guide.visits,
+        "visits_reason": guide.visits_reason,
+        "charged": guide.charged,
+        "fees": [_fee(fee) for fee in guide.fees],
+        "online": guide.online,
+        "online_address": guide.online_address,
+        "online_payment": guide.online_payment,
+        "appointment_address": guide.appointment_address,
+        "progress_address": guide.progress_address,
+    }
 
 
 def _situation(situation: Situation) -> SituationRecord:

@@ -78,22 +78,20 @@ def find_gaps(catalog: Catalog, state: State, today: date) -> Gaps:
         for item in plan.items
     }
     settled = inside | planned | {item.code for _, paper in papers for item in paper.items}
-    asked = _Asked(catalog, state, today)
-    unexplained = tuple(
-        Gap(
-            listed.department,
-            code,
-            listed.item.name,
-            listed.item.item_type,
-            force,
-            left=bool(state.items.get(code)),
-        )
-        for code, listed in catalog.items.items()
-        if code not in settled
-        and listed.item.valid_on(today)
-        and (force := asked.force(listed.department, listed.item))
-    )
+    unexplained = tuple(_unexplained(catalog, state, today, settled))
     return Gaps(explained, unexplained, sum(paper.secret_count or 0 for _, paper in papers))
+
+
+def _unexplained(catalog: Catalog, state: State, today: date, settled: set[str]) -> Iterator[Gap]:
+    """What the clauses ask for and nothing settles."""
+    asked = _Asked(catalog, state, today)
+    for code, listed in catalog.items.items():
+        item = listed.item
+        if code in settled or not item.valid_on(today):
+            continue
+        if force := asked.force(listed.department, item):
+            left = bool(state.items.get(code))
+            yield Gap(listed.department, code, item.name, item.item_type, force, left)
 
 
 class _Asked:
