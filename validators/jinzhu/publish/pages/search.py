@@ -38,32 +38,50 @@ def _script(root: str) -> Html:
     return fill('<script src="%sassets/jinzhu/search.js" type="module"></script>', root)
 
 
-_FORM = (
-    '<form class="jz-search" role="search" action="%s%s" data-root="%s">'
-    '<label for="jz-query">%s</label>'
-    '<div class="jz-search__line"><input id="jz-query" name="q" type="search"'
-    ' autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"'
-    ' maxlength="80" placeholder="事项名称或平常的叫法" aria-describedby="jz-query-hint">'
-    '<button type="submit">查找</button></div>'
-    '<p class="jz-note" id="jz-query-hint">%s</p>%s'
-    '<p class="jz-search__status" role="status"></p>'
-    '<p class="jz-search__also"></p>'
-    '<ol class="jz-search__hits" aria-label="查到的事项"></ol>'
-    '<button class="jz-search__more" type="button" hidden>再列一些</button>%s</form>'
-)
-_FURTHER = '<p class="jz-search__further"><a href="%s%s">按部门、窗口、办理方式筛选</a></p>'
-_WITHOUT = (
-    '<noscript><p class="jz-alert">浏览器没有开启 JavaScript，请从'
-    '<a href="%s%s">事项清单</a>按部门查找，或<a href="%s%s">按类型</a>查找。</p></noscript>'
-)
-
-
 def _form(root: str, label: str, filters: Html) -> Html:
     """The form; on a page without filters it leads to the one that has them."""
-    further = EMPTY if filters else fill(_FURTHER, root, addresses.SEARCH)
-    form = fill(_FORM, root, addresses.SEARCH, root, label, HINT, filters, further)
-    without = fill(_WITHOUT, root, addresses.ITEMS, root, addresses.ITEM_TYPES)
-    return join([form, without])
+    further = EMPTY if filters else _further(root)
+    form = fill(
+        '<form class="jz-search" role="search" action="%s%s" data-root="%s">'
+        '<label for="jz-query">%s</label>'
+        '<div class="jz-search__line"><input id="jz-query" name="q" type="search"'
+        ' autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"'
+        ' maxlength="80" placeholder="事项名称或平常的叫法" aria-describedby="jz-query-hint">'
+        '<button type="submit">查找</button></div>'
+        '<p class="jz-note" id="jz-query-hint">%s</p>%s'
+        '<p class="jz-search__status" role="status"></p>'
+        '<p class="jz-search__also"></p>'
+        '<ol class="jz-search__hits" aria-label="查到的事项"></ol>'
+        '<button class="jz-search__more" type="button" hidden>再列一些</button>%s</form>',
+        root,
+        addresses.SEARCH,
+        root,
+        label,
+        HINT,
+        filters,
+        further,
+    )
+    return join([form, _without(root)])
+
+
+def _further(root: str) -> Html:
+    return fill(
+        '<p class="jz-search__further"><a href="%s%s">按部门、窗口、办理方式筛选</a></p>',
+        root,
+        addresses.SEARCH,
+    )
+
+
+def _without(root: str) -> Html:
+    """Where to go without JavaScript."""
+    return fill(
+        '<noscript><p class="jz-alert">浏览器没有开启 JavaScript，请从'
+        '<a href="%s%s">事项清单</a>按部门查找，或<a href="%s%s">按类型</a>查找。</p></noscript>',
+        root,
+        addresses.ITEMS,
+        root,
+        addresses.ITEM_TYPES,
+    )
 
 
 def _filters() -> Html:
