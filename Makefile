@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check refused site serve test test-wheel forge-test lint bench mutants \
-	browser-test screenshots lighthouse
+	form form-soft form-test browser-test screenshots lighthouse
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,7 +41,8 @@ demo: setup ## Play the example hall's months on a real git server, audit them, 
 	@echo '== The deadlines: jinzhu clocks'
 	@$(BIN)/jinzhu clocks --root $(REPLAY)/hall | head -n 8
 	@echo '== The public site: mkdocs build, jinzhu verify'
-	@$(BIN)/mkdocs build -q -f $(REPLAY)/hall/mkdocs.yml -d $(CURDIR)/public
+	@$(MAKE) form-soft
+	@JINZHU_FORM=$(CURDIR)/.jinzhu/form $(BIN)/mkdocs build -q -f $(REPLAY)/hall/mkdocs.yml -d $(CURDIR)/public
 	@$(BIN)/jinzhu verify public --root $(REPLAY)/hall
 	@$(if $(NO_SERVE),echo 'The site is in public/.',$(MAKE) serve)
 
@@ -59,7 +60,7 @@ refused: setup
 	code=0; $(BIN)/jinzhu check --root "$$copy" || code=$$?; \
 	test $$code -eq 1 || { echo "expected exit code 1, got $$code" >&2; exit 1; }
 
-site: setup ## Build the public site into public/
+site: setup form-soft ## Build the public site into public/
 	@echo '== The public site: mkdocs build'
 	@$(BIN)/mkdocs build
 
@@ -75,6 +76,7 @@ lint: setup ## Ruff, mypy and the import contract
 	$(BIN)/lint-imports --no-logo
 
 test: lint ## Lint, then the test suite against the checkout and against the built wheel
+	@bash tests/printing/fonts.sh
 	$(BIN)/python -m pytest -n 2
 	@$(MAKE) test-wheel
 
@@ -89,6 +91,15 @@ test-wheel: setup ## The test suite against the built wheel
 	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
 	$(BIN)/python -c "$$site" >"$$($(WHEEL)/bin/python -c "$$site")/borrowed.pth"
 	JINZHU_WHEEL=1 $(WHEEL)/bin/python -m pytest -n 2 -p no:cacheprovider -m 'not source'
+
+form: setup ## Bring what the form in the browser takes from npm and PyPI, once (fetches Node where it is missing)
+	@bash tests/browser/run.sh form
+
+form-soft: setup
+	@$(MAKE) form || echo 'The site is built without the form (make form says why).' >&2
+
+form-test: setup ## Every case file under Pyodide in node, held against jinzhu check (fetches what it needs)
+	@bash tests/browser/run.sh form-test
 
 forge-test: setup ## What Pagure, a real forge, merges (opt-in; root on Debian, network, 0.7 GB)
 	@bash tests/forge/run.sh $(BIN)/python

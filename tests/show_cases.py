@@ -18,6 +18,7 @@ from cases_runner import CASES
 from jinzhu.rules.texts import rule_texts
 from ledger import stories
 from receiving import pushes
+from sealing import records
 from shown import narration
 from shown.excerpts import READER_CASES, example_of, reader_example
 from shown.samples import samples
@@ -42,6 +43,11 @@ def example(rule: str) -> Mapping[str, Any] | None:
                 quality: {"steps": tell(_shortest(folder / rule, quality))}
                 for quality in ("bad", "good")
             }
+    if (records.CASES / rule).is_dir():
+        return {
+            quality: {"steps": [_shortest(records.CASES / rule, quality)["told"]]}
+            for quality in ("bad", "good")
+        }
     return None
 
 

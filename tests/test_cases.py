@@ -8,10 +8,12 @@ from cases_runner import BASE, CASES, Case, all_cases, found_by
 from jinzhu.rules import BOOK, rule_texts
 from ledger import stories
 from receiving import pushes
+from sealing import records
 
 # The strict reader's rules have their cases beside its own tests, as raw text; those of the ledger
 # are stories that are played on real repositories, see tests/ledger/stories.py, and
-# those of the server's hook are pushes, see tests/receiving/pushes.py.
+# those of the server's hook are pushes, see tests/receiving/pushes.py; those of sealed records are
+# records that are sealed and opened, see tests/sealing/records.py.
 BESIDE_THE_READER = Path(__file__).parent / "document" / "cases"
 
 
@@ -27,6 +29,7 @@ def test_case(path: Path) -> None:
 def test_every_rule_has_a_good_and_a_bad_case(rule: str) -> None:
     told = stories.CASES if rule in stories.RULES else CASES
     told = pushes.CASES if rule in pushes.RULES else told
+    told = records.CASES if rule in records.RULES else told
     names = [path.name for path in (told / rule).glob("*.yml")]
     assert any(name.startswith("good") for name in names), "no good case"
     assert any(name.startswith("bad-") for name in names), "no bad case"
@@ -36,6 +39,7 @@ def test_every_case_belongs_to_a_rule() -> None:
     assert {path.parent.name for path in all_cases()} <= set(rule_texts()) - set(stories.CHAPTER)
     assert {path.parent.name for path in stories.all_stories()} <= set(stories.RULES)
     assert {path.parent.name for path in pushes.all_cases()} == pushes.RULES
+    assert {path.parent.name for path in records.all_cases()} == records.RULES
 
 
 def test_the_base_hall_breaks_no_rule(tmp_path: Path) -> None:

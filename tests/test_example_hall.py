@@ -19,6 +19,7 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.recipients import Recipients
 from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.checking import Checked, check
@@ -44,6 +45,7 @@ SINGLE: dict[str, type[CatalogFile]] = {
     "windows.yml": Windows,
     "synonyms.yml": Synonyms,
     "people.yml": People,
+    "recipients.yml": Recipients,
 }
 
 

@@ -23,10 +23,13 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.recipients import Recipients
+from jinzhu.catalog.resealed import Resealed
 from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.filing.item_change import GuideChange
 from jinzhu.filing.kinds import JSON_SCHEMA_DIALECT, KINDS, filing_schema, kind_schema
+from jinzhu.filing.sealed import SEALED
 from jinzhu.filing.shape import model_at
 
 CATALOGUE: tuple[type[BaseModel], ...] = (
@@ -37,6 +40,8 @@ CATALOGUE: tuple[type[BaseModel], ...] = (
     Items,
     People,
     Profile,
+    Recipients,
+    Resealed,
     Synonyms,
     Windows,
 )
@@ -57,7 +62,8 @@ def _parts(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 
 def _fields() -> Iterator[tuple[str, FieldInfo]]:
-    parts = {part for model in (*KINDS.values(), *CATALOGUE) for part in _parts(model)}
+    models = (*KINDS.values(), *CATALOGUE, *SEALED.values())
+    parts = {part for model in models for part in _parts(model)}
     for part in sorted(parts, key=lambda part: part.__qualname__):
         for name, field in part.model_fields.items():
             yield f"{part.__name__}.{name}", field

@@ -16,11 +16,14 @@ from jinzhu.catalog.items import Items
 from jinzhu.catalog.load import load
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.recipients import Recipients
+from jinzhu.catalog.resealed import Resealed
 from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import Data, NotWritable, read, write
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import read_name
+from jinzhu.filing.sealed import SEALED
 from jinzhu.filing.shape import FORMS, model_at, parse
 from jinzhu.finding import Problem
 from jinzhu.rules import rule_texts
@@ -34,8 +37,11 @@ MODELS: list[type[BaseModel]] = [
     Items,
     People,
     Profile,
+    Recipients,
+    Resealed,
     Synonyms,
     Windows,
+    *SEALED.values(),
 ]
 # Words of pydantic's own messages; a message of ours may quote keys, dates and rule names.
 ENGLISH = re.compile(

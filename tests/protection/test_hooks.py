@@ -31,7 +31,8 @@ def hall(tmp_path: Path) -> Hall:
         hook |= {"language": "system", "entry": " ".join([str(BIN / command), *options])}
     check = next(hook for hook in hooks if hook["id"] == "jinzhu-check")
     check["args"] = ["--today", "2025-03-10", "--trunk", "main"]
-    config = {"repos": [{"repo": "local", "hooks": hooks}]}
+    stages = ["pre-commit", "commit-msg"]
+    config = {"default_install_hook_types": stages, "repos": [{"repo": "local", "hooks": hooks}]}
     (hall.root / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     hall.commit(by="zwj@example.com")
     subprocess.run(
@@ -44,12 +45,12 @@ def hall(tmp_path: Path) -> Hall:
     return hall
 
 
-def refusal(hall: Hall, *arguments: str) -> str:
+def refusal(hall: Hall, *arguments: str, message: str = "filing") -> str:
     """What the hooks said when they refused a commit; nothing when it was made."""
     before = hall.git("rev-parse", "HEAD")
     said = ""
     try:
-        hall.git("commit", "--quiet", "--message=filing", *arguments, by="ga@example.com")
+        hall.git("commit", "--quiet", f"--message={message}", *arguments, by="ga@example.com")
     except subprocess.CalledProcessError as refused:
         said = refused.stdout + refused.stderr
     assert (hall.git("rev-parse", "HEAD") != before) == (not said), said
@@ -99,6 +100,15 @@ def test_personal_data_is_kept_out_and_not_repeated(hall: Hall) -> None:
     assert IDENTITY not in said
     hall.git("add", NOTE)
     assert refusal(hall) == ""
+
+
+def test_what_a_commit_says_is_asked_as_well(hall: Hall) -> None:
+    write(hall, NOTE, "甲\n")
+    hall.git("add", NOTE)
+    said = refusal(hall, message=f"备案\n\n证件 {IDENTITY}")
+    assert "提交说明:3:4 有明文的公民身份号码" in said
+    assert IDENTITY not in said
+    assert refusal(hall, message="备案 11440499MB2C34567840001090130001") == ""
 
 
 def test_a_commit_of_one_file_is_asked_for_that_file_alone(hall: Hall) -> None:

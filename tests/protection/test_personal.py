@@ -1,12 +1,23 @@
 """Personal data is found wherever it stands in clear, and codes that look like it are left alone."""
 
 import csv
+import io
 from pathlib import Path
 
+import openpyxl
+import pyrage
 import pytest
 
-from jinzhu.codes.identity import identity_check_character
-from jinzhu.protection.personal import CARD, IDENTITY, MOBILE, find_personal_data
+from jinzhu.codes.identity import find_identity_numbers, identity_check_character
+from jinzhu.protection.personal import (
+    CARD,
+    IDENTITY,
+    KEY,
+    MOBILE,
+    find_in_message,
+    find_personal_data,
+)
+from jinzhu.unpacking import Looked, Unpacker
 
 REPO = Path(__file__).parent.parent.parent
 REAL = REPO.parent / "shared" / "data" / "guangan" / "guangan_qu_items.csv"
@@ -83,11 +94,48 @@ def test_an_identity_number_of_gansu_is_no_bank_card() -> None:
     assert {tuple(hits(number)) for number in numbers} == {((1, 1, IDENTITY),)}
 
 
-def test_a_mobile_number_is_found_where_a_filing_is_about_a_person() -> None:
+@pytest.mark.parametrize(
+    "path",
+    [STAFF, ITEM, f"halls/city/{STAFF}", "catalog/hall.yml", "filings/ga/attachments/a.txt"],
+)
+def test_a_mobile_number_is_found_in_every_file_of_a_hall(path: str) -> None:
     text = f"remarks: 手机 {MOBILE_NUMBER}\n"
-    assert hits(text, STAFF) == [(1, 13, MOBILE)]
-    assert hits(text, f"halls/city/{STAFF}") == [(1, 13, MOBILE)]
-    assert hits(text, ITEM) == hits(text) == []
+    assert hits(text, path) == [(1, 13, MOBILE)]
+    assert hits(text) == []
+
+
+def test_by_which_git_and_the_forge_know_a_person_is_of_the_office() -> None:
+    people = (
+        "format: 1\npeople:\n  - id: a\n    name: 甲\n    department: ga\n    roles: [经办人]\n"
+        f"    emails: ['{MOBILE_NUMBER}@139.example']\n    accounts: ['gitea:{MOBILE_NUMBER}']\n"
+    )
+    assert hits(people, "catalog/people.yml") == []
+    named = people.replace("甲", f"甲 {MOBILE_NUMBER}")
+    assert hits(named, "catalog/people.yml") == [(4, 13, MOBILE)]
+
+
+@pytest.mark.parametrize("text", ["000000199001010018", "０００００0199001010018"])
+def test_a_number_of_no_province_is_fictitious(text: str) -> None:
+    assert check_digit_of(text)
+    assert hits(text) == []
+
+
+def check_digit_of(text: str) -> bool:
+    """Whether nothing but the province keeps it from being a number of somebody."""
+    return len(find_identity_numbers(text)) == 1
+
+
+def test_a_secret_key_is_found() -> None:
+    key = str(pyrage.x25519.Identity.generate())
+    assert hits(f"key: {key}\n", "catalog/recipients.yml") == [(1, 6, KEY)]
+    assert hits("-----BEGIN OPENSSH PRIVATE KEY-----") == [(1, 1, KEY)]
+    assert hits(str(pyrage.x25519.Identity.from_str(key).to_public())) == []
+
+
+def test_what_a_commit_says_is_searched() -> None:
+    message = f"备案\n\n手机 {MOBILE_NUMBER}\n证件 {identity()}"
+    assert [hit[:3] for hit in find_in_message(message)] == [(3, 4, MOBILE), (4, 4, IDENTITY)]
+    assert list(find_in_message("备案 11440499MB2C34567840001090130001 0756-2100001")) == []
 
 
 @pytest.mark.parametrize(
@@ -150,3 +198,19 @@ def test_the_items_of_a_real_hall_have_none() -> None:
     source = REAL.read_bytes()
     assert len(list(csv.reader(source.decode("utf-8-sig").splitlines()))) > 1000
     assert list(find_personal_data("items.csv", source)) == []
+    # Nor would they in a hall's own list, where mobile numbers are asked about as well.
+    lines = source.decode("utf-8-sig").replace(",", " , ")
+    assert list(find_personal_data("catalog/items/all.csv", lines.encode())) == []
+
+
+@pytest.mark.source
+@pytest.mark.skipif(not REAL.exists(), reason="the real list of items is not here")
+def test_nor_as_a_workbook() -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    for row in csv.reader(REAL.read_text("utf-8-sig").splitlines()):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    with Unpacker() as unpacker:
+        assert unpacker.look(file.getvalue()) == Looked()

@@ -11,14 +11,16 @@ from typer.main import get_command
 from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.cli import COMMANDS, command_line
 from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.purposes import PURPOSES
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.clauses import clause_pages
+from jinzhu.publish.pages.form import form_pages
 from jinzhu.publish.pages.help import help_pages, kind_files
 from jinzhu.publish.pages.help.examples import Excerpt, Found, examples
 from jinzhu.publish.pages.help.listing import shown
 from jinzhu.publish.pages.page import Page
 from jinzhu.publish.view.hall import HallView
-from jinzhu.publish.view.help import CHAPTER_TITLES, PURPOSES, field_tables
+from jinzhu.publish.view.help import CHAPTER_TITLES, field_tables
 from jinzhu.report.explain import render
 from jinzhu.rules.texts import CHAPTERS, rule_texts
 from publish.reading import Document, read_html
@@ -162,6 +164,7 @@ def test_every_command_that_a_page_names_exists(read: Mapping[str, Document]) ->
 def test_every_link_leads_somewhere(view: HallView, pages: Mapping[str, Page]) -> None:
     files = {path for path, _ in kind_files()}
     clauses = next(iter(clause_pages(view))).body
+    forms = {page.address for page in form_pages(view)}
     for address, page in pages.items():
         anchors = set(re.findall(r' id="([^"]+)"', page.body))
         for link in re.findall(r'href="([^"]+)"', page.body):
@@ -171,6 +174,8 @@ def test_every_link_leads_somewhere(view: HallView, pages: Mapping[str, Page]) -
                 assert anchor in anchors, (address, link)
             elif place.startswith("help/"):
                 assert place in pages or place in files, (address, link)
+            elif place.startswith(addresses.FILE):
+                assert place in forms, (address, link)
             elif place == addresses.CLAUSES and anchor:
                 assert f'id="{anchor}"' in clauses, (address, link)
             else:

@@ -14,7 +14,7 @@ ref, as in git's quarantine. Keys:
 The server's trunk holds the base hall's catalogue and the merge of one filing. A step makes a
 commit on a ``branch`` (or other ``ref``), which begins on trunk or goes on from ``onto``:
 
-- ``by``, ``at``: author and moment; ``base``: filings of the base hall that it adds;
+- ``by``, ``at``, ``message``: author, moment, what the commit says; ``base``: filings of the base hall that it adds;
 - ``files``: path -> text, or ``text``/``bytes``/``size`` with a ``mode``, or a ``link``, a
   ``module``; a path may hold escapes such as ``\\xff``; ``remove``: paths;
 - ``merge``: branches it joins; ``tree``: of which branch it takes the content as it is;
@@ -48,6 +48,7 @@ STEP = {
     "onto",
     "by",
     "at",
+    "message",
     "base",
     "files",
     "remove",
@@ -169,7 +170,7 @@ class Repository:
         return self._import(list(filter(None, parents)), step)
 
     def _import(self, parents: list[str], step: Mapping[str, Any]) -> str:
-        lines = [b"commit refs/made", b"mark :1", *_idents(step), b"data 5\nfiled"]
+        lines = [b"commit refs/made", b"mark :1", *_idents(step), _message(step)]
         lines += [b"%s %s" % (w, p.encode()) for w, p in zip(_PARENT, parents, strict=False)]
         if tree := self._tree(parents, step):
             lines.append(b'M 040000 %s ""' % tree.encode())
@@ -207,6 +208,11 @@ def _ident(what: str, step: Mapping[str, Any]) -> bytes:
 def _idents(step: Mapping[str, Any]) -> Iterator[bytes]:
     yield _ident("author", step)
     yield _ident("committer", step)
+
+
+def _message(step: Mapping[str, Any]) -> bytes:
+    source = step.get("message", "filed").encode()
+    return b"data %d\n%s" % (len(source), source)
 
 
 def _file(path: str, content: Any) -> bytes:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from jinzhu.codes.identity import find_identity_numbers
+from jinzhu.protection.clear_text import hits_in
 from receiving.pushes import unescaped
 from shown.excerpts import visible
 
 Step = Mapping[str, Any]
+MOBILE = re.compile(r"1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}")
 PEOPLE = {
     "ga": "公安局经办人",
     "ga-second": "公安局另一位经办人",
@@ -188,7 +191,23 @@ def _commit(step: Step) -> str:
         said.append(f"删除 {'、'.join(step['remove'])}")
     if "tree" in step:
         said.append("把内容恢复原样")
+    if "message" in step:
+        text = "，".join(filter(None, step["message"].splitlines()))
+        said.append(f"提交说明写“{_without_mobiles(text)}”")
     return f"{writer}署名，{'，'.join(said)}" if said else f"{writer}署名，没有改动"
+
+
+def _without_mobiles(text: str) -> str:
+    """As the pages show it: a number that could be a person's is not repeated."""
+    return MOBILE.sub("***", text)
+
+
+def _packed(source: str) -> str:
+    """What is in an attachment that is no text, in words."""
+    if find_identity_numbers(source):
+        is_real = next(hits_in(source, mobiles=False), None)
+        return "里面写有身份证号码" if is_real else "里面的身份证号码以 00 开头，是虚构的"
+    return "损坏的文件" if source.startswith("PK") else ""
 
 
 def _file(pair: tuple[str, Any]) -> str:
@@ -196,6 +215,8 @@ def _file(pair: tuple[str, Any]) -> str:
     if not isinstance(content, Mapping):
         said = visible(content.strip())
         return f"{path}（写有“{said}”）" if len(said) > 3 else path
+    if "bytes" in content and (what := _packed(content["bytes"])):
+        return f"{path}（{what}）"
     if "link" in content:
         return f"{path}（链接到 {content['link']}）"
     if "module" in content:

@@ -6,15 +6,21 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from jinzhu.failure import Failure
 from jinzhu.report.plain import printable
 from jinzhu.usage import reason
 
 COMMANDS = {
+    "init": "init:init_command",
+    "doctor": "doctor:doctor_command",
+    "upgrade": "upgrade:upgrade_command",
+    "new": "new:new_command",
+    "fix": "fix:fix_command",
     "check": "check:check_command",
     "plan": "plan:plan_command",
     "inbox": "reviewing:inbox_command",
@@ -23,8 +29,13 @@ COMMANDS = {
     "audit": "audit:audit_command",
     "clocks": "clocks:clocks_command",
     "register": "register:register_command",
+    "print": "printing:print_command",
     "publish": "publish:publish_command",
     "verify": "verify:verify_command",
+    "seal": "sealing:seal_command",
+    "unseal": "sealing:unseal_command",
+    "reseal": "sealing:reseal_command",
+    "key": "sealing:key_command",
     "personal-data": "personal_data:personal_data_command",
     "expunge": "expunge:expunge_command",
     "protect": "protect:protect_command",
@@ -32,10 +43,37 @@ COMMANDS = {
     "clauses": "reference:clauses",
     "explain": "reference:explain_command",
     "baseline": "baseline:baseline_command",
+    "template": "template:template_command",
+    "import filings": "importing:import_filings_command",
     "import items": "importing:import_items_command",
+    "export": "exporting:export_command",
+    "counter guide": "counter:guide_command",
+    "counter sign": "counter:sign_command",
+    "counter directory": "counter:directory_command",
+    "counter staff": "counter:staff_command",
+    "counter certificate": "counter:certificate_command",
+    "form fetch": "form:form_fetch_command",
     "hook pre-receive": "hook:pre_receive_command",
 }
-GROUPS = {"import": "导入已有数据。", "hook": "自建服务器的 git 钩子。"}
+GROUPS = {
+    "import": "导入填好的表或已有数据：jinzhu import FILE。",
+    "counter": "打印大厅里用的纸：指南、窗口牌、导览、公示、证书。",
+    "form": "网页表单的部件。",
+    "hook": "自建服务器的 git 钩子。",
+}
+# What a group does when none of its commands is named.
+MEANT = {"import": "filings"}
+
+
+class _Group(TyperGroup):
+    """A group of commands, one of which may be meant without being named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Name the command that is meant."""
+        meant = MEANT.get(self.name or "")
+        if meant and args and args[0] not in (*self.commands, "--help"):
+            args = [meant, *args]
+        return super().parse_args(ctx, args)
 
 
 def command_line(first: str | None = None) -> typer.Typer:
@@ -50,7 +88,10 @@ def command_line(first: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_top)
-    groups = {name: typer.Typer(help=told, no_args_is_help=True) for name, told in GROUPS.items()}
+    groups = {
+        name: typer.Typer(cls=_Group, help=told, no_args_is_help=True)
+        for name, told in GROUPS.items()
+    }
     wanted = [name for name in COMMANDS if name.split()[0] == first] or list(COMMANDS)
     for name in wanted:
         module, function = COMMANDS[name].split(":")

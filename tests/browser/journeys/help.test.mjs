@@ -14,7 +14,7 @@ for (const width of WIDTHS) {
   test(`a clerk finds the kind, a field of it and the rule that minds it at ${width} pixels`, async () => {
     const page = await site.open("", { width, javaScript: false });
     await page.getByRole("contentinfo").getByRole("link", { name: "备案指南" }).click();
-    await page.getByRole("link", { name: /我要备案/ }).click();
+    await page.getByRole("link", { name: /怎样备案/ }).click();
     await page.getByRole("navigation", { name: "本页内容" }).getByRole("link", { name: /报哪一种/ }).click();
     await page.getByRole("link", { name: "事项进驻", exact: true }).first().click();
     assert.match(page.url(), /help\/kinds\/item-entry\/$/);

@@ -13,6 +13,8 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem
 from jinzhu.catalog.people import Person
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.recipients import Recipient
+from jinzhu.catalog.resealed import Resealed
 from jinzhu.catalog.synonyms import Synonym
 from jinzhu.catalog.windows import Window
 
@@ -56,6 +58,8 @@ class Catalog:
     baseline: Baseline | None = None
     expunged: Expunged = NONE
     synonyms: Mapping[str, Synonym] = field(default_factory=dict)
+    recipients: Mapping[str, Recipient] = field(default_factory=dict)
+    resealed: Mapping[str, Resealed] = field(default_factory=dict)
 
     @cached_property
     def items_by_department(self) -> Mapping[str, tuple[str, ...]]:

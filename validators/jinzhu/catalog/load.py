@@ -15,9 +15,12 @@ from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem, Items
 from jinzhu.catalog.people import People
 from jinzhu.catalog.profile import Profile
+from jinzhu.catalog.recipients import Recipients
+from jinzhu.catalog.resealed import Resealed
 from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import MAX_BYTES, Data, Refused, read
+from jinzhu.filing.name import FILINGS
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Problem
 from jinzhu.standards.shelf import base_profile
@@ -30,8 +33,10 @@ PEOPLE = "catalog/people.yml"
 BASELINE = "catalog/baseline.yml"
 EXPUNGED = "catalog/expunged.yml"
 SYNONYMS = "catalog/synonyms.yml"
+RECIPIENTS = "catalog/recipients.yml"
 ITEMS = "catalog/items/"
 CALENDAR = "catalog/calendar/"
+RESEALED = "catalog/resealed/"
 # The catalogue is the management's own and lists thousands; a filing is bounded more tightly.
 MOST_BYTES = 64 * MAX_BYTES
 FORMAT = 1
@@ -39,6 +44,15 @@ BASE = "zhuhai"
 OWN = ("format", "base", "name")
 _SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
 REQUIRED = (HALL, PROFILE, DEPARTMENTS, WINDOWS, PEOPLE)
+
+_MODELS: Mapping[str, type[CatalogFile]] = {
+    HALL: Hall,
+    DEPARTMENTS: Departments,
+    WINDOWS: Windows,
+    PEOPLE: People,
+    SYNONYMS: Synonyms,
+    RECIPIENTS: Recipients,
+}
 
 F = TypeVar("F", bound=CatalogFile)
 E = TypeVar("E")
@@ -48,6 +62,13 @@ Found = dict[str, list[Problem]]
 def load(files: Mapping[str, bytes]) -> tuple[Catalog, Found]:
     """The catalogue of these files by path; a file that is wrong leaves its part empty."""
     return _Loader(files).load()
+
+
+def model_of(path: str) -> type[CatalogFile] | None:
+    """The model of a file of the catalogue that management writes by hand; None for any other."""
+    if path.startswith(ITEMS):
+        return Items
+    return CalendarYear if path.startswith(CALENDAR) else _MODELS.get(path)
 
 
 def refusals(refused: Refused) -> list[Problem]:
@@ -73,6 +94,7 @@ class _Loader:
         windows = self._file(WINDOWS, Windows)
         people = self._file(PEOPLE, People)
         synonyms = self._file(SYNONYMS, Synonyms)
+        recipients = self._file(RECIPIENTS, Recipients)
         catalog = Catalog(
             hall=self._file(HALL, Hall),
             profile=self._profile(),
@@ -88,6 +110,10 @@ class _Loader:
             synonyms=self._index(
                 SYNONYMS, "synonyms", "official", synonyms.synonyms if synonyms else ()
             ),
+            recipients=self._index(
+                RECIPIENTS, "recipients", "id", recipients.recipients if recipients else ()
+            ),
+            resealed=self._resealed(),
         )
         return catalog, dict(self.problems)
 
@@ -185,6 +211,18 @@ class _Loader:
         paths = sorted(path for path in self.files if path.startswith(CALENDAR))
         years = (self._file(path, CalendarYear) for path in paths)
         return {year.year: year for year in years if year}
+
+    def _resealed(self) -> Mapping[str, Resealed]:
+        found: dict[str, Resealed] = {}
+        for path in sorted(path for path in self.files if path.startswith(RESEALED)):
+            again = self._file(path, Resealed)
+            if again is None:
+                continue
+            if path.removeprefix(RESEALED) != again.filing.removeprefix(FILINGS):
+                self.problems[path].append(Problem("resealed-name", ("filing",)))
+                continue
+            found[again.filing] = again
+        return found
 
 
 def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:

@@ -92,14 +92,14 @@ def check(
     order = Order(approvals or {}, catalog.baseline, known_only, found, gone)
     calendar = overlaid(calendar, catalog)
     reader = reader or StrictReader()
-    run = _Run(tree, catalog, calendar, today, order, found, observe, reader)
+    run = Run(tree, catalog, calendar, today, order, found, observe, reader)
     run.fold([path for path in paths if path.startswith(FILINGS)])
     return run.checked()
 
 
 @dataclass
-class _Run:
-    """The state and what was found so far."""
+class Run:
+    """The state and what was found so far; a draft is checked on a state that is there already."""
 
     tree: Tree
     catalog: Catalog
@@ -135,7 +135,7 @@ class _Run:
         hall: Hall | None = None
         for entry in entries:
             hall = hall or self._hall(entry.approval)
-            act = self._read(entry)
+            act = self.read(entry)
             if act is None:
                 self.judge.unread.add(entry.path)
                 continue
@@ -158,11 +158,16 @@ class _Run:
             approval.profile or self.catalog.profile or PLAIN,
             self.calendar,
             self.today,
-            lambda path: digest_of(self.tree, path),
+            self.digest_of,
             self.judge.unread_items,
         )
 
-    def _read(self, entry: Entry) -> Act[Filing] | None:
+    def digest_of(self, path: str) -> str | None:
+        """The SHA-256 of a file of the tree; None when there is no such file."""
+        return digest_of(self.tree, path)
+
+    def read(self, entry: Entry) -> Act[Filing] | None:
+        """The filing of an entry, with its faults noted; None where it cannot be read."""
         problems = self.found[entry.path]
         source = self.tree.read(entry.path)
         if source == TOMBSTONE:

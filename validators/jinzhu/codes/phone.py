@@ -57,6 +57,14 @@ def check_landline(text: str) -> str:
     return text
 
 
+def check_mobile(text: str) -> str:
+    """Check a mobile number. Faults repeat no digit of it. Raises CodeFault."""
+    refuse_unclean(text)
+    if not _MOBILE.fullmatch(text):
+        raise CodeFault("应为 11 位手机号码，只写数字")
+    return text
+
+
 def check_office_phone(text: str, duty: bool = False) -> str:
     """Check the number of an office: no mobile, unless it is the ``duty`` phone.
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from jinzhu.checking import Checked
 from jinzhu.checking.against import mark_old
 from jinzhu.commands.options import HERE, Anchor, Root, Today, Trunk, today_of
 from jinzhu.failure import Failure
@@ -42,30 +43,48 @@ def check_command(
     staged: Annotated[
         bool, typer.Option("--staged", help="核对已暂存、将要提交的内容，不看工作目录")
     ] = False,
+    identity: Annotated[
+        list[Path] | None,
+        typer.Option("--identity", help="age 私钥文件：连同密封的信息一起核对", metavar="KEY"),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.text,
 ) -> None:
     """核对备案是否符合标准：没有错误返回 0，有错误返回 1，无法运行返回 2。"""
     day = today_of(today)
-    wanted = _wanted(paths or [], root)
+    wanted = wanted_paths(paths or [], root)
     # First of all, while it is still known which index a commit in progress has.
     index = Staged(root) if staged else None
     hall = open_hall(root, Trust(trunk, anchor))
     if index:
         hall = replace(hall, tree=index)
-    findings = hall.checked(day).findings
+    checked = hall.checked(day)
+    if identity:
+        _check_sealed(hall, checked, identity)
+    findings = checked.findings
     if base:
         before = open_hall(root, Trust(trunk, anchor), commit=base).checked(day).findings
         findings = mark_old(findings, before)
-    shown = tuple(finding for finding in findings if _inside(finding.path, wanted))
+    shown = tuple(finding for finding in findings if inside(finding.path, wanted))
     _print_findings(shown, hall, form)
     raise typer.Exit(any(finding.new and finding.severity == "error" for finding in shown))
 
 
-def _inside(path: str, wanted: list[str]) -> bool:
+def _check_sealed(hall: HallFiles, checked: Checked, keys: list[Path]) -> None:
+    """Add what is wrong with the sealed records, as far as these keys open them."""
+    from jinzhu.commands.sealing import identities_of
+    from jinzhu.desk.sealing.records import record_findings, sealed_filings
+
+    identities = identities_of(keys)
+    for filing in sealed_filings(hall.tree):
+        checked.found[filing.path] += record_findings(filing, checked.catalog, identities)
+
+
+def inside(path: str, wanted: list[str]) -> bool:
+    """Whether a file is one of those wanted, or in a folder that is; all are without any."""
     return not wanted or any(path == each or path.startswith(f"{each}/") for each in wanted)
 
 
-def _wanted(paths: list[Path], root: Path) -> list[str]:
+def wanted_paths(paths: list[Path], root: Path) -> list[str]:
     """PATHs as the hall names them, whether given from the root or from where the user is."""
     named = []
     for path in paths:

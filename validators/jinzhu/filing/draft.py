@@ -1,6 +1,7 @@
 """A filing while it is being written: from values at a desk to the text and the path that are sent."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,20 +34,25 @@ def draft_path(kind: str, values: Mapping[str, Any], slug: str) -> str:
 
 def _ordered(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Writable]:
     """Envelope first, then the kind's own fields, then what the model does not know."""
-    known = [name for name in model.model_fields if name in values]
-    if issubclass(model, Filing):
-        own = [name for name in known if name not in Filing.model_fields]
-        known = [*(name for name in known if name in Filing.model_fields), *own]
-    stray = [name for name in values if name not in model.model_fields]
+    fields = _fields(model)
+    stray = [name for name in values if name not in fields]
     kept: dict[str, Writable] = {}
-    for name in (*known, *stray):
-        field = model.model_fields.get(name)
-        inner = next(models_in(field.annotation), None) if field else None
-        value = _value(inner, values[name])
+    for name in (*(name for name in fields if name in values), *stray):
+        value = _value(fields.get(name), values[name])
         # An empty list or mapping says that there is none; an empty text says nothing.
         if value is not None and value != "":
             kept[name] = value
     return kept
+
+
+@cache
+def _fields(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """The fields in the order of the file, each with the model that it holds, if it holds one."""
+    names = list(model.model_fields)
+    if issubclass(model, Filing):
+        names.sort(key=lambda name: name not in Filing.model_fields)
+    fields = model.model_fields
+    return {name: next(models_in(fields[name].annotation), None) for name in names}
 
 
 def _value(model: type[BaseModel] | None, value: Any) -> Writable:

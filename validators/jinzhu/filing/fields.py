@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from jinzhu.codes import credit, division, item_code, phone
+from jinzhu.codes import age_recipient, credit, division, identity, item_code, phone
 from jinzhu.codes.fault import CodeFault
 
 WHOLE_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,8})\Z")
@@ -126,6 +126,10 @@ FilingPath = Annotated[
 ]
 Clause = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,30}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z.-]{1,180}\.[A-Za-z]{2,10}$")
+]
 WebAddress = Annotated[str, StringConstraints(pattern="^https?://[^\\s<>\"'`{}|\\\\^]{3,500}$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
@@ -134,6 +138,9 @@ DivisionCode = Annotated[str, coded("division-code", division.check_division_cod
 ItemCode = Annotated[str, coded("item-code", item_code.check_local_item_code)]
 Phone = Annotated[str, coded("phone-number", phone.check_phone)]
 OfficePhone = Annotated[str, coded("office-phone", phone.check_office_phone)]
+IdentityNumber = Annotated[str, coded("identity-number", identity.check_identity_number)]
+AgeRecipient = Annotated[str, coded("age-recipient", age_recipient.check_age_recipient)]
+MobileNumber = Annotated[str, coded("mobile-number", phone.check_mobile)]
 
 
 def named(title: str, description: str, default: Any = ..., **more: Any) -> Any:

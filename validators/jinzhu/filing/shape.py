@@ -13,7 +13,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from jinzhu.document import Data
-from jinzhu.filing.fields import Clause, Clock, Digest, FilingPath, Slug, WebAddress, WindowNumber
+from jinzhu.filing.fields import (
+    Clause,
+    Clock,
+    Digest,
+    Email,
+    FilingPath,
+    Month,
+    Slug,
+    WebAddress,
+    WindowNumber,
+)
 from jinzhu.finding import Loc, Problem, nearest, perhaps
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +54,8 @@ FORMS = {
         (Digest, "64 位十六进制小写"),
         (WebAddress, "以 http:// 或 https:// 开头的完整网址"),
         (Clock, "“时:分”，例如 08:30"),
+        (Month, "“年-月”，例如 1990-03"),
+        (Email, "完整的电子邮箱，例如 zhang@example.com"),
     )
 }
 
@@ -86,7 +98,7 @@ def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Proble
     if given is None or given == "":
         return Problem("field-empty", loc, values)
     if kind == "literal_error" and isinstance(given, str):
-        return Problem("field-choice", loc, {**values, **_choices(_field(model, loc), detail)})
+        return Problem("field-choice", loc, {**values, **_choices(field_at(model, loc), detail)})
     if kind in EXPECTED:
         return Problem("field-type", loc, {**values, "expected": EXPECTED[kind]})
     key = detail["loc"][-1:] == ("[key]",)
@@ -170,7 +182,7 @@ def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     return model
 
 
-def _field(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     """The field of the model that ``loc`` belongs to."""
     names = [place for place, part in enumerate(loc) if isinstance(part, str)]
     if not names:
@@ -178,7 +190,7 @@ def _field(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     owner = model_at(model, loc[: names[-1]])
     if owner is None:
         # A key of a table, such as a path of the baseline: the table's own field.
-        return _field(model, loc[: names[-1]])
+        return field_at(model, loc[: names[-1]])
     return owner.model_fields.get(str(loc[names[-1]]))
 
 
@@ -195,7 +207,7 @@ def _label(loc: Loc) -> str:
 
 def _named(model: type[BaseModel], loc: Loc) -> dict[str, str]:
     """What every message may say of a field: its label, its key and its help."""
-    field = _field(model, loc)
+    field = field_at(model, loc)
     label, hint = _label(loc), f"{field.description}。" if field and field.description else ""
     droppable = loc and (isinstance(loc[-1], int) or (field and not field.is_required()))
     return {
@@ -245,6 +257,12 @@ def _terms_in(annotation: object) -> list[str]:
     if get_origin(annotation) is Literal:
         return [str(term) for term in get_args(annotation)]
     return [term for inner in get_args(annotation) for term in _terms_in(inner)]
+
+
+def terms_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The terms that the closed lists of a field know; none for a field without any."""
+    field = field_at(model, loc)
+    return tuple(_terms_in(field.annotation)) if field else ()
 
 
 def _choices(field: FieldInfo | None, detail: ErrorDetails) -> dict[str, str]:

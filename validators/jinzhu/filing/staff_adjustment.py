@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import Day, Part, Slug, WindowNumber, YesNo, named
+from jinzhu.filing.fields import Day, Digest, Part, Slug, WindowNumber, YesNo, named
 from jinzhu.filing.staff_entry import Position, Sealed
 from jinzhu.filing.terms import RankLevel
 
@@ -47,3 +47,6 @@ class StaffAdjustment(Filing):
     cover: Cover | None = named("顶岗安排", "紧急离岗时填写", None)
     special_reason: YesNo = named("有特殊原因", "不满一年调离且有特殊原因填 true", False)
     sealed: Sealed | None = named("密封信息", "变动原因等，用 age 加密后的文本块", None)
+    commitment: Digest | None = named(
+        "密封摘要", "密封时一并生成，日后证明密封的内容没有变过；不用自己填", None
+    )

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import Day, Line, Part, Slug, WindowNumber, YesNo, named
+from jinzhu.filing.fields import Day, Digest, Line, Part, Slug, WindowNumber, YesNo, named
 from jinzhu.filing.terms import RankLevel
 
 ARMOR_BEGIN = "-----BEGIN AGE ENCRYPTED FILE-----"
@@ -68,3 +68,6 @@ class StaffEntry(Filing):
     special_post: SpecialPost | None = named("特殊岗位", "需要持证上岗的岗位填写", None)
     declarations: Declarations = named("声明", "部门对人员条件的声明")
     sealed: Sealed = named("密封信息", "附录 E 其余内容，用 age 加密后的文本块")
+    commitment: Digest | None = named(
+        "密封摘要", "密封时一并生成，日后证明密封的内容没有变过；不用自己填", None
+    )

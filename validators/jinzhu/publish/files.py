@@ -9,7 +9,9 @@ from jinzhu.publish.data.producer import package_files, sheet_files
 from jinzhu.publish.edition import Edition, LargeFile, SiteFile
 from jinzhu.publish.feeds.atom import feed_files
 from jinzhu.publish.feeds.calendar import calendar_file
+from jinzhu.publish.form.producer import engine_files
 from jinzhu.publish.pages.dated import dated_files
+from jinzhu.publish.pages.form_files import form_files
 from jinzhu.publish.pages.help import kind_files
 from jinzhu.publish.pages.hours import HOURS, hours_file
 from jinzhu.publish.pages.plan import plan_files
@@ -44,6 +46,11 @@ def _kinds(view: HallView, edition: Edition) -> Iterator[SiteFile]:
         yield SiteFile(path, text.encode())
 
 
+def _forms(view: HallView, edition: Edition) -> Iterator[SiteFile]:
+    for path, content in form_files(view, edition):
+        yield SiteFile(path, content)
+
+
 def _documents(view: HallView, edition: Edition) -> Iterator[SiteFile]:
     for address, path in view.documents.published(item.guide for item in view.items.values()):
         yield SiteFile(address, view.documents.content(path))
@@ -53,12 +60,14 @@ def _documents(view: HallView, edition: Edition) -> Iterator[SiteFile]:
 PRODUCERS: tuple[Producer, ...] = (
     sheet_files,
     package_files,
+    engine_files,
     _style,
     search_files,
     _plans,
     _dated,
     _hours,
     _kinds,
+    _forms,
     _documents,
     feed_files,
     calendar_file,
@@ -69,4 +78,5 @@ PRODUCERS: tuple[Producer, ...] = (
 OPTIONAL: Mapping[str, tuple[Producer, ...]] = {
     "search": (search_files,),
     "data": (sheet_files, package_files),
+    "form": (engine_files,),
 }

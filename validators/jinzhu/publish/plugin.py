@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,8 +23,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from jinzhu.failure import Failure
 from jinzhu.publish.digests import site_digests
-from jinzhu.publish.edition import Edition
+from jinzhu.publish.edition import Edition, Forge
 from jinzhu.publish.files import OPTIONAL, PRODUCERS
+from jinzhu.publish.form.places import place_of
+from jinzhu.publish.form.producer import ADVICE, parts_at
 from jinzhu.publish.making import Making
 from jinzhu.publish.moment import EPOCH, build_moment, moment_text
 from jinzhu.publish.output import Output, fresh_folder, switch_in
@@ -44,6 +47,10 @@ THEME = Path(__file__).parent / "theme"
 # Left out of the theme's files: its scripts and palettes, which this site does without, and the
 # template of a site map, which would be copied as it stands once it is not rendered.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "sitemap.xml")
+log = get_plugin_logger("jinzhu")
+FORGES = ("github", "gitea")
+# Those whose address alone says which forge they are.
+_KNOWN_FORGES = {"github.com": "github", "gitea.com": "gitea", "codeberg.org": "gitea"}
 _FRAGMENT = re.compile(r"<!--\s*jinzhu:([a-z]+)\s*-->")
 
 
@@ -51,13 +58,16 @@ class JinzhuConfig(Config):
     """What a hall may set in ``mkdocs.yml``; left out, it is the folder of that file, today.
 
     ``anchor`` is the commit where trust begins; without it, that is the first one. ``leave_out``
-    names what the site is to do without.
+    names what the site is to do without. ``forge`` says which forge ``repo_url`` is, where its
+    address does not, and ``branch`` the trunk on which the form opens a new file.
     """
 
     root = config_options.Optional(config_options.Type(str))
     today = config_options.Optional(config_options.Type(str))
     anchor = config_options.Optional(config_options.Type(str))
     leave_out = config_options.ListOfItems(config_options.Choice(tuple(OPTIONAL)), default=[])
+    forge = config_options.Optional(config_options.Choice(FORGES))
+    branch = config_options.Type(str, default="main")
 
 
 class JinzhuPlugin(BasePlugin[JinzhuConfig]):
@@ -166,7 +176,7 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         assert self._fresh is not None
         place = Path(self._place).resolve()
         output = Output(self._fresh, place)
-        digests = self._make(output, _served_at(config))
+        digests = self._make(output, _served_at(config), self._forge(config))
         (self._fresh / RECORD).unlink(missing_ok=True)
         files = site_digests(self._fresh, digests)
         output.settle({path: files[path] for path in files.keys() - digests.keys()})
@@ -174,17 +184,32 @@ class JinzhuPlugin(BasePlugin[JinzhuConfig]):
         switch_in(self._fresh, place)
         self._restore(config)
 
-    def _make(self, output: Output, url: str | None) -> Mapping[str, str]:
+    def _make(self, output: Output, url: str | None, forge: Forge | None) -> Mapping[str, str]:
         """Everything that follows from the register."""
         frames = self._shells.digest("items")
         memory = PageMemory(cache_of(self._root), self._view, frames, url)
         making = Making(self._view, self._shells, output, memory)
         pages = making.pages(url)
         addresses = (path.removesuffix("index.html") for path in pages)
-        edition = Edition(self._moment, self._source.commit, url, (*self._authored, *addresses))
+        known = (*self._authored, *addresses)
+        edition = Edition(self._moment, self._source.commit, url, known, forge, self._parts())
         left_out = [each for name in self.config.leave_out for each in OPTIONAL[name]]
         wanted = [produce for produce in PRODUCERS if produce not in left_out]
         return {**pages, **making.files(wanted, edition)}
+
+    def _parts(self) -> Path | None:
+        """The parts of the form; without them the site is built all the same."""
+        parts = parts_at(place_of(self._root))
+        if parts is None and "form" not in self.config.leave_out:
+            log.warning(ADVICE)
+        return parts
+
+    def _forge(self, config: MkDocsConfig) -> Forge | None:
+        """Where filings are handed in, where the settings name it."""
+        if not config.repo_url:
+            return None
+        kind = self.config.forge or _KNOWN_FORGES.get(urlsplit(config.repo_url).hostname or "")
+        return Forge(config.repo_url, kind, self.config.branch)
 
     def _write_record(self, site: Path, files: Mapping[str, str]) -> None:
         source = self._source

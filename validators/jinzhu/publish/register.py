@@ -5,6 +5,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from jinzhu.clocks import Publications, clocks_of
 from jinzhu.ledger.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.ledger.showings import publications_of
 from jinzhu.memory import keeping_everything
+from jinzhu.publish.form.register import register_parts
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import RuleName, standard_views
 from jinzhu.publish.view.deadlines import deadlines
@@ -84,7 +86,7 @@ def view_tree(
     )
     profile = folded.catalog.profile
     chosen = profile.standards if profile else ()
-    return view_hall(
+    view = view_hall(
         folded.catalog,
         folded.state,
         chronicle,
@@ -95,6 +97,7 @@ def view_tree(
         Documents(tree.read, tree.paths()),
         deadlines(clocks_of(folded, publications), today),
     )
+    return replace(view, register_parts=register_parts(folded, tree, approvals, today))
 
 
 def _rules_by_clause() -> dict[tuple[str, str], tuple[RuleName, ...]]:

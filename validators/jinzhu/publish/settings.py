@@ -20,7 +20,7 @@ TEXTS = frozenset(
 THEME = frozenset(
     {"name", "language", "direction", "font", "palette", "icon", "features", "logo", "favicon"}
 )
-PLUGIN = frozenset({"root", "today", "anchor", "leave_out"})
+PLUGIN = frozenset({"root", "today", "anchor", "leave_out", "forge", "branch"})
 # Those that read no file and call nothing that a setting names.
 EXTENSIONS = frozenset(
     {

@@ -22,6 +22,7 @@ DEEPEST: dict[Section, int] = {
     "dated": 2,
     "data": 2,
     "help": 3,
+    "file": 2,
 }
 _SOURCE = "---\ntitle: {title}\ndescription: {description}\nhide: [navigation, toc]\n---\n\n"
 

@@ -14,15 +14,16 @@ ADDED = "A"
 GONE = "D"
 # Renames are a file gone and a file come; what .gitmodules says may hide nothing.
 _RAW = ("--raw", "-r", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
-# The e-mail comes last: it alone may hold anything, the separator included.
-_FIELDS = "%H%x1f%P%x1f%ct%x1f%ae"
+# The e-mail comes last: it alone may hold anything, the separator included. The message stands
+# by itself, behind a letter, so that it is never nothing.
+_FIELDS = "%H%x1f%P%x1f%ct%x1f%ae%x00M%B"
 _SEPARATOR = "\x1f"
 _LOG = ("-z", "--topo-order", "--no-show-signature", "--no-notes", "--no-color")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A commit: its parents, the committer's clock, the author's e-mail, what it wrote itself.
+    """A commit: its parents, the committer's clock, the author's e-mail, what it says and wrote.
 
     A merge wrote what joining its sides does not give.
     """
@@ -31,6 +32,7 @@ class Arrival:
     parents: tuple[str, ...]
     seconds: int
     email: str
+    message: str
     wrote: tuple[Change, ...] = ()
 
     @property
@@ -49,6 +51,11 @@ def new_to_server(root: Path, tip: str) -> list[Arrival]:
     return _read(root, "--not", "--all", "--not", tip)
 
 
+def between(root: Path, before: str, tip: str) -> list[Arrival]:
+    """The commits of ``tip`` that ``before`` does not reach, with what they wrote."""
+    return _read(root, tip, f"^{before}")
+
+
 def along_trunk(root: Path, tip: str, trunk: str) -> list[Arrival]:
     """The first parents of ``tip``, itself included, up to what ``trunk`` reaches."""
     return _read(root, "--first-parent", tip, f"^{trunk}")
@@ -56,7 +63,7 @@ def along_trunk(root: Path, tip: str, trunk: str) -> list[Arrival]:
 
 def off_trunk(root: Path, tip: str, trunk: str) -> Mapping[str, Arrival]:
     """The commits of ``tip`` that ``trunk`` does not reach; what they wrote is left out."""
-    return {each.id: each for each in map(_arrival, _heads(root, tip, f"^{trunk}"))}
+    return {each.id: each for each in _heads(root, tip, f"^{trunk}")}
 
 
 def differences(root: Path, before: str | None, after: str) -> list[Change]:
@@ -76,15 +83,16 @@ def is_ancestor(root: Path, one: str, other: str) -> bool:
 
 def _read(root: Path, *revisions: str) -> list[Arrival]:
     """The commits, the newest first; git cannot join an octopus, so it wrote nothing here."""
-    arrivals = [*map(_arrival, _heads(root, *revisions))]
+    arrivals = _heads(root, *revisions)
     told = [each.id for each in arrivals if not each.is_octopus]
     wrote = dict(remerged(root, told)) if told else {}
     return [replace(each, wrote=wrote.get(each.id, ())) for each in arrivals]
 
 
-def _heads(root: Path, *revisions: str) -> list[str]:
+def _heads(root: Path, *revisions: str) -> list[Arrival]:
     log = commands(root).log(*_LOG, f"--format={_FIELDS}", *revisions, "--")
-    return list(filter(None, str(log).split("\0")))
+    told = list(filter(None, str(log).split("\0")))
+    return [_arrival(*each) for each in zip(told[::2], told[1::2], strict=True)]
 
 
 def _changes(tokens: Iterator[str]) -> Iterator[Change]:
@@ -93,6 +101,6 @@ def _changes(tokens: Iterator[str]) -> Iterator[Change]:
         yield Change(status[0], blob, next(tokens), mode)
 
 
-def _arrival(head: str) -> Arrival:
+def _arrival(head: str, message: str) -> Arrival:
     commit, parents, seconds, email = head.split(_SEPARATOR, 3)
-    return Arrival(commit, tuple(parents.split()), int(seconds or 0), email)
+    return Arrival(commit, tuple(parents.split()), int(seconds or 0), email, message[1:])

@@ -17,7 +17,7 @@ from jinzhu.receiving.arrivals import (
     new_to_server,
     off_trunk,
 )
-from jinzhu.receiving.content import SPOT, content_problems, name_fault
+from jinzhu.receiving.content import SPOT, content_problems, message_problems, name_fault
 from jinzhu.receiving.hall import ServersHall
 from jinzhu.receiving.push import BRANCHES, Update
 from jinzhu.repository.commit import GitTree
@@ -43,9 +43,10 @@ def branch_problems(
     arrivals = new_to_server(hall.root, update.new)
     for arrival in arrivals:
         yield from future_problems(arrival, update.ref, now)
+        yield from message_problems(arrival, update.ref)
         yield from _authors(arrival, update.ref, pusher, hall)
         yield from _places(arrival, pusher, hall)
-        yield from content_problems(arrival.wrote, hall.git)
+        yield from content_problems(arrival.wrote, hall)
         if arrival.is_octopus:
             yield Problem("merge-octopus", path=update.ref, spot=SPOT)
     brought = off_trunk(hall.root, update.new, hall.tip)

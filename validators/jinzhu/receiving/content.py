@@ -8,7 +8,6 @@ once it is on the server, anybody can fetch it.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from jinzhu.catalog.load import MOST_BYTES
 from jinzhu.checking.tree import ATTACHMENTS, CATALOG
@@ -16,10 +15,13 @@ from jinzhu.document import MAX_BYTES
 from jinzhu.filing.name import FILINGS
 from jinzhu.finding import Problem
 from jinzhu.ledger.log import Change
-from jinzhu.protection.personal import find_personal_data
-from jinzhu.receiving.arrivals import EXECUTABLE, GONE, LINK, SUBMODULE
+from jinzhu.protection.personal import find_in_message, find_personal_data
+from jinzhu.receiving.arrivals import EXECUTABLE, GONE, LINK, SUBMODULE, Arrival
+from jinzhu.receiving.hall import ServersHall
+from jinzhu.unpacking import is_packed
 
 SPOT = (1, 1)
+HIDDEN_NAME = "（文件名里有个人信息，不显示）"
 MOST_PATH = 240
 MOST_ATTACHED = 20 * 1024 * 1024
 """Largest attachment, and largest file outside ``filings/`` and ``catalog/``, in bytes."""
@@ -31,8 +33,15 @@ _PARTS = frozenset({"catalog", "filings"})
 _GIT = frozenset({"", ".", "..", ".git", "git~1"})
 
 
-def content_problems(wrote: Iterable[Change], git: Any) -> Iterator[Problem]:
-    """What is wrong with what was written; ``git`` has the objects."""
+def message_problems(arrival: Arrival, ref: str) -> Iterator[Problem]:
+    """A commit says nothing personal: no later commit takes back what it said."""
+    for kind in dict.fromkeys(hit.kind for hit in find_in_message(arrival.message)):
+        values = {"kind": kind, "commit": arrival.id[:12]}
+        yield Problem("push-message", values=values, path=ref, spot=SPOT)
+
+
+def content_problems(wrote: Iterable[Change], hall: ServersHall) -> Iterator[Problem]:
+    """What is wrong with what was written; ``hall`` has the objects."""
     for each in wrote:
         if each.status == GONE:
             continue
@@ -45,7 +54,7 @@ def content_problems(wrote: Iterable[Change], git: Any) -> Iterator[Problem]:
         else:
             if each.mode == EXECUTABLE and _is_halls(each.path):
                 yield _problem("push-executable", each.path)
-            yield from _bytes(each, git)
+            yield from _bytes(each, hall)
 
 
 def name_fault(path: str) -> str:
@@ -73,25 +82,46 @@ def _is_halls(path: str) -> bool:
     return path.startswith((FILINGS, CATALOG))
 
 
-def _bytes(each: Change, git: Any) -> Iterator[Problem]:
-    """The size of a file; in what the strict reader will read, carriage returns and persons' data."""
-    size = int(git.get_object_header(each.blob)[2])
+def _bytes(each: Change, hall: ServersHall) -> Iterator[Problem]:
+    """The size of a file; persons' data; in what the strict reader will read, carriage returns."""
+    size = int(hall.git.get_object_header(each.blob)[2])
     if not _is_halls(each.path) or ATTACHMENTS in each.path:
         if size > MOST_ATTACHED:
             yield _problem("push-large", each.path, size=str(size), limit=str(MOST_ATTACHED))
+        elif _is_halls(each.path):
+            yield from _attached(each, hall)
         return
     limit = MOST_BYTES if each.path.startswith(CATALOG) else MAX_BYTES
     if size > limit:
         yield _problem("yaml-too-large", each.path, size=str(size), limit=str(limit))
         return
-    source: bytes = git.get_object_data(each.blob)[3]
+    source: bytes = hall.git.get_object_data(each.blob)[3]
     if (at := source.find(b"\r")) >= 0:
         before = source[:at].decode(errors="replace")
         spot = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         yield Problem("yaml-carriage-return", path=each.path, spot=spot)
-    for hit in find_personal_data(each.path, source):
+    yield from _personal(each.path, source)
+
+
+def _attached(each: Change, hall: ServersHall) -> Iterator[Problem]:
+    """Persons' data in an attachment: in its name, its text, or what is packed in it."""
+    source: bytes = hall.git.get_object_data(each.blob)[3]
+    yield from _personal(each.path, source)
+    if not is_packed(source):
+        return
+    looked = hall.unpacker.look(source)
+    for found in looked.found:
+        yield _problem("push-attached", each.path, kind=found.kind, place=found.place)
+    if looked.fault:
+        yield _problem("push-unsearched", each.path, fault=looked.fault)
+
+
+def _personal(path: str, source: bytes) -> Iterator[Problem]:
+    for hit in find_personal_data(path, source):
+        # A message shows the path, unless that is what must not be shown.
+        shown = HIDDEN_NAME if hit.in_name else path
         spot = (hit.line, hit.column)
-        yield Problem("push-personal", values={"kind": hit.kind}, path=each.path, spot=spot)
+        yield Problem("push-personal", values={"kind": hit.kind}, path=shown, spot=spot)
 
 
 def _problem(rule: str, path: str, **values: str) -> Problem:

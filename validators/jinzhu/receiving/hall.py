@@ -21,13 +21,15 @@ from jinzhu.ledger.reading import read_ledger
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.commit import Commit
 from jinzhu.repository.git import commands
+from jinzhu.unpacking import Unpacker
 
 
 @dataclass(frozen=True)
 class ServersHall:
     """A hall in a bare repository; ``tip`` is trunk's commit before the push.
 
-    Everything a push is judged by comes from here, never from what it brings.
+    Everything a push is judged by comes from here, never from what it brings. ``unpacker`` looks
+    into its attachments.
     """
 
     root: Path
@@ -35,6 +37,7 @@ class ServersHall:
     tip: str
     anchor: str | None
     today: date
+    unpacker: Unpacker
 
     @cached_property
     def git(self) -> Any:

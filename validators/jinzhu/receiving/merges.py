@@ -17,7 +17,7 @@ from jinzhu.receiving.arrivals import (
     off_trunk,
 )
 from jinzhu.receiving.branches import future_problems, several_requests
-from jinzhu.receiving.content import SPOT, content_problems
+from jinzhu.receiving.content import SPOT, content_problems, message_problems
 from jinzhu.receiving.hall import ServersHall
 from jinzhu.receiving.push import BRANCHES, Update
 from jinzhu.repository.commit import Commit
@@ -35,6 +35,7 @@ def form_problems(update: Update, hall: ServersHall, now: float) -> Iterator[Pro
         return
     for merge in merges:
         yield from future_problems(merge, update.ref, now)
+        yield from message_problems(merge, update.ref)
         if not merge.is_merge:
             yield _problem("push-direct", update, commit=merge.id[:12])
         elif merge.is_octopus:
@@ -54,7 +55,7 @@ def approval_problems(
     """What the ledger says of the merges, and the check of trunk after them."""
     assert update.new is not None
     changes = differences(hall.root, hall.tip, update.new)
-    yield from content_problems(changes, hall.git)
+    yield from content_problems(changes, hall)
     ledger = hall.ledger_of(update.new)
     entries = ledger.entries[len(hall.ledger.entries) :]
     yield from _judged(entries, update, pusher, hall)

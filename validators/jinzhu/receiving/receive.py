@@ -19,6 +19,7 @@ from jinzhu.receiving.pusher import person_of
 from jinzhu.receiving.tags import tag_problems
 from jinzhu.receiving.verdict import as_finding, refuses
 from jinzhu.repository.git import commands, refs
+from jinzhu.unpacking import Unpacker
 
 NOT_SET = 1
 MOST_REQUESTS = 20
@@ -39,13 +40,15 @@ def receive(root: Path, push: Push, anchor: str | None = None) -> tuple[Finding,
     """What is wrong with a push into the bare repository at ``root``; errors refuse it."""
     trunk = trunk_of(root)
     tip = _tip(root, trunk)
-    if tip is None:
-        said: Iterable[Problem | Finding] = _founded(root, push, trunk)
-    else:
-        said = _received(ServersHall(root, trunk, tip, anchor, push.today), push)
-    # The ledger and the check may say the same of a file.
-    findings = (each if isinstance(each, Finding) else as_finding(each) for each in said)
-    told = {(each.rule, each.path, each.line, each.message): each for each in findings}
+    with Unpacker() as unpacker:
+        if tip is None:
+            said: Iterable[Problem | Finding] = _founded(root, push, trunk, unpacker)
+        else:
+            hall = ServersHall(root, trunk, tip, anchor, push.today, unpacker)
+            said = _received(hall, push)
+        # The ledger and the check may say the same of a file.
+        findings = (each if isinstance(each, Finding) else as_finding(each) for each in said)
+        told = {(each.rule, each.path, each.line, each.message): each for each in findings}
     return tuple(told.values())
 
 
@@ -85,15 +88,15 @@ def _received(hall: ServersHall, push: Push) -> Iterator[Problem | Finding]:
             yield Problem("push-ref", path=update.ref, spot=SPOT)
 
 
-def _founded(root: Path, push: Push, trunk: str) -> Iterator[Problem | Finding]:
+def _founded(root: Path, push: Push, trunk: str, unpacker: Unpacker) -> Iterator[Problem | Finding]:
     """The first push founds the hall: trunk alone, by the owner whom the server's settings name."""
     owner = _setting(root, "jinzhu.owner")
     for update in push.updates:
         if owner is None or push.account != owner or update.ref != trunk or update.new is None:
             yield Problem("push-founder", path=update.ref, spot=SPOT)
             continue
-        hall = ServersHall(root, trunk, update.new, update.new, push.today)
-        problems = list(content_problems(differences(root, None, update.new), hall.git))
+        hall = ServersHall(root, trunk, update.new, update.new, push.today, unpacker)
+        problems = list(content_problems(differences(root, None, update.new), hall))
         yield from problems or hall.errors()
 
 

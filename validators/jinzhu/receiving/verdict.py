@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.finding import Finding, Problem
 from jinzhu.ledger.judgement import TOLERATED
 from jinzhu.report.plain import printable
@@ -10,6 +11,8 @@ from jinzhu.rules.texts import rule_texts
 
 MOST_TOLD = 50
 _REFS = "refs/"
+# What cannot be looked into may be in order all the same.
+_WARNED = TOLERATED | {"push-unsearched"}
 
 
 def as_finding(problem: Problem) -> Finding:
@@ -21,7 +24,7 @@ def as_finding(problem: Problem) -> Finding:
         rule=problem.rule,
         standard=text.standard,
         clause=text.clause,
-        severity="warning" if problem.rule in TOLERATED else "error",
+        severity="warning" if problem.rule in _WARNED else "error",
         path=problem.path or "",
         line=line,
         column=column,
@@ -33,7 +36,7 @@ def as_finding(problem: Problem) -> Finding:
 
 def refuses(said: Iterable[Problem]) -> bool:
     """Whether any of these refuses the push."""
-    return any(problem.rule not in TOLERATED for problem in said)
+    return any(problem.rule not in _WARNED for problem in said)
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -55,7 +58,7 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _line(finding: Finding) -> str:
-    path = printable(finding.path)
+    path = hide_identity_numbers(printable(finding.path))
     place = path if path.startswith(_REFS) else f"{path}:{finding.line}:{finding.column}"
     message, mend = printable(finding.message), printable(finding.help)
     return f"{place} {LABELS[finding.severity]}[{finding.rule}] {message}改法：{mend}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from jinzhu.codes.age_recipient import SECRET_KEY
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.filing.name import is_personal
 from jinzhu.finding import Finding
@@ -23,7 +24,8 @@ def _block(finding: Finding, line_of: SourceLine) -> Iterator[str]:
     yield f"{LABELS[finding.severity]}[{finding.rule}] {printable(finding.message)}"
     yield f"  --> {printable(finding.path)}:{finding.line}:{finding.column}"
     personal = is_personal(finding.path)
-    source = "" if personal else hide_identity_numbers(line_of(finding.path, finding.line))
+    line = "" if personal else hide_identity_numbers(line_of(finding.path, finding.line))
+    source = "" if SECRET_KEY in line.upper() else line
     if source.strip():
         number = str(finding.line)
         # The caret counts terminal columns, so that it stands right below a Chinese character.

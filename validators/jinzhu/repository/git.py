@@ -34,6 +34,14 @@ def open_git(root: Path) -> git.Repo | None:
         return None
 
 
+def lies_in_repository(path: Path) -> bool:
+    """Whether a file or folder, there or yet to be made, could be committed from where it lies."""
+    folder = Path(os.path.realpath(path))
+    while not folder.is_dir():
+        folder = folder.parent
+    return open_git(folder) is not None
+
+
 def commands(root: Path) -> Any:
     """Git commands that run in ``root``, so that paths are told relative to it.
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.document import read
 from jinzhu.filing.fields import Line, Part, Text, YesNo
+from jinzhu.filing.mends.table import hint
 from jinzhu.finding import Severity
 
 LOCAL = "本厅规定"
@@ -22,6 +23,7 @@ CHAPTERS = (
     "items",
     "staff",
     "leaving",
+    "sealing",
     "local",
 )
 
@@ -64,8 +66,15 @@ def chapters() -> dict[str, dict[str, RuleText]]:
         source = (files("jinzhu.rules") / "messages" / f"{chapter}.yml").read_bytes()
         data = read(source)
         assert isinstance(data, dict)
-        found[chapter] = {rule: RuleText.model_validate(text) for rule, text in data.items()}
+        texts = {rule: RuleText.model_validate(text) for rule, text in data.items()}
+        found[chapter] = {rule: _mendable(rule, text) for rule, text in texts.items()}
     return found
+
+
+def _mendable(rule: str, text: RuleText) -> RuleText:
+    """The text, with the word that the mender can help where it can."""
+    told = hint(rule)
+    return text.model_copy(update={"help": text.help + told}) if told else text
 
 
 @cache

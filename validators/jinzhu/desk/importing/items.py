@@ -16,13 +16,15 @@ from jinzhu.desk.importing.writing import write_all
 from jinzhu.failure import Failure
 
 
-def import_items(source: Path, root: Path, mapping: Path | None, *, today: date) -> ImportReport:
+def import_items(
+    source: Path, root: Path, mapping: Path | None, *, today: date, drafting: bool = True
+) -> ImportReport:
     """Take the items of a CSV file or workbook into the hall at ``root``.
 
     New items go to ``catalog/items/``, departments that are missing to
     ``catalog/departments.yml``, and a draft item-entry of ``today`` to ``filings/`` for every
-    item that has none. Nothing that is there is changed. Raises Failure, as a rule
-    before anything is written, when it cannot run.
+    item that has none, unless ``drafting`` is off. Nothing that is there is changed. Raises
+    Failure, as a rule before anything is written, when it cannot run.
     """
     rules = read_mapping(mapping)
     grid = read_grid(source, rules.sheet)
@@ -32,7 +34,7 @@ def import_items(source: Path, root: Path, mapping: Path | None, *, today: date)
     rows, blank = data_rows(grid, columns)
     judged = compare_rows([judge(row, reading) for row in rows], columns)
     slugs = assign_slugs((j.item.department for j in judged if j.item), rules, present.departments)
-    plan = plan_rows(judged, present, columns, slugs, today)
+    plan = plan_rows(judged, present, columns, slugs, today, drafting=drafting)
     entries, departments = plan_departments(plan, rules)
     files = plan_files(plan, entries)
     write_all(root, files)

@@ -33,6 +33,7 @@ class Plan:
     columns: Columns
     slugs: Mapping[str, str]
     today: date
+    drafting: bool = True
     rows: list[RowReport] = field(default_factory=list)
     items: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     drafts: list[Planned] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Plan:
         known = self._known_filing(item, slug)
         if known is not None:
             each = each.saying(self._noted(Dirt.DRAFT_PRESENT, item, f"{known}，未改动"))
-        path = known or self._add_draft(item, slug)
+        path = known or (self._add_draft(item, slug) if self.drafting else None)
         self.rows.append(_row_report(each, item, slug, path))
 
     def _against_catalogue(self, each: Judged) -> Judged:
@@ -94,9 +95,11 @@ def plan_rows(
     columns: Columns,
     slugs: Mapping[str, str],
     today: date,
+    *,
+    drafting: bool = True,
 ) -> Plan:
     """Plan for every row. Raises Failure."""
-    plan = Plan(present, columns, slugs, today, taken=set(present.filing_paths))
+    plan = Plan(present, columns, slugs, today, drafting, taken=set(present.filing_paths))
     for each in judged:
         plan.add(each)
     return plan
@@ -155,7 +158,7 @@ def _new_department(
     )
 
 
-def _row_report(each: Judged, item: Item, slug: str, path: str) -> RowReport:
+def _row_report(each: Judged, item: Item, slug: str, path: str | None) -> RowReport:
     return RowReport(
         each.row.number,
         each.row.cells,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinzhu.desk.placing import move_new
 from jinzhu.failure import Failure
 
 
@@ -74,11 +75,4 @@ def _move(staged: Path, target: Path, file: Planned) -> None:
     if file.before is not None:
         os.replace(staged, target)
         return
-    try:
-        os.link(staged, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if target.exists():
-            raise
-        os.rename(staged, target)
+    move_new(staged, target)

@@ -19,6 +19,8 @@ GAPS = "gaps/"
 CLAUSES = "clauses/"
 DATA = "data/"
 HELP = "help/"
+FILE = "file/"
+FORM_HALL = "file/hall.json"
 FEED = "feeds/all.atom"
 CALENDAR = "feeds/calendar.ics"
 FIGURES = "figures/"
@@ -130,6 +132,21 @@ def department_feed(code: str) -> str:
 def numbered(address: str, number: int) -> str:
     """The n-th page of a list that goes over several pages; the first is the list itself."""
     return address if number == 1 else f"{address}{number}/"
+
+
+def form(kind: str) -> str:
+    """The form in which a kind of filing is filled in."""
+    return f"file/{kind}/"
+
+
+def form_fields(kind: str) -> str:
+    """The fields of that form."""
+    return f"file/{kind}.json"
+
+
+def form_choices(department: str | None = None) -> str:
+    """What a form offers of a department, or of the whole hall."""
+    return f"file/choices/{department}.json" if department else "file/choices.json"
 
 
 def rule(name: str) -> str:

@@ -15,6 +15,9 @@ from jinzhu.publish.view.dates import chinese_day
 from jinzhu.publish.view.departments import DepartmentView, Quality
 from jinzhu.publish.view.hall import HallView
 
+# What a hall says that has only been founded.
+NONE_YET = "还没有部门进驻。部门的进驻备案审核通过后，列在这里。"
+
 MOST_ITEMS = 50
 PLACES = (
     ("在厅", "在大厅的部门"),
@@ -35,7 +38,7 @@ def department_pages(view: HallView) -> Iterator[Page]:
 def _list(view: HallView) -> Page:
     root = root_of(addresses.DEPARTMENTS)
     inside = sum(each.standing.inside for each in view.departments.values())
-    lead = f"{inside} 个部门在大厅设窗办事。"
+    lead = f"{inside} 个部门在大厅设窗办事。" if view.departments else NONE_YET
     groups = [
         (title, [each for each in view.departments.values() if each.standing.place == place])
         for place, title in PLACES

@@ -80,6 +80,7 @@ def public(view: HallView, root: str) -> Html:
         (addresses.DATED, "某日在厅", "过去某一天谁在大厅"),
         (addresses.CLAUSES, "条款对照", "标准逐条如何落实"),
         (addresses.DATA, "开放数据", "表格、JSON、数据库"),
+        (addresses.FILE, "我要备案", "部门在网页上填表、核对"),
         (addresses.HELP, "备案指南", "部门如何备案、如何审核"),
     )
 

@@ -25,6 +25,9 @@ class Way:
     holds: Callable[[ItemView], bool]
 
 
+# What a hall says that has only been founded.
+NONE_YET = "还没有事项进驻。事项的进驻备案审核通过后，列在这里。"
+
 PERSON = "自然人"
 WAYS = (
     Way("person", "个人办事", "个人可以申请的", lambda item: PERSON in item.guide.service_objects),
@@ -116,6 +119,8 @@ def _by_department(view: HallView, count: int) -> Page:
     coming = len(view.items) - count - gone
     inside = sum(bool(each.items) for each in view.departments.values())
     lead = f"{inside} 个部门的 {count} 项事项可以在大厅办理。"
+    if not view.items:
+        lead = NONE_YET
     if coming or gone:
         lead += f"另有待进驻 {coming} 项、已撤离 {gone} 项，列在各部门清单之后。"
     body = join(

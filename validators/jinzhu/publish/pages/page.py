@@ -16,6 +16,7 @@ Section = Literal[
     "dated",
     "data",
     "help",
+    "file",
 ]
 SECTIONS: dict[Section, str] = {
     "items": "事项清单",
@@ -28,6 +29,7 @@ SECTIONS: dict[Section, str] = {
     "dated": "某日在厅",
     "data": "开放数据",
     "help": "备案指南",
+    "file": "我要备案",
 }
 
 

@@ -7,6 +7,7 @@ from jinzhu.publish.pages.data import data_page
 from jinzhu.publish.pages.dated import dated_pages
 from jinzhu.publish.pages.departments import department_pages
 from jinzhu.publish.pages.figures import figure_pages
+from jinzhu.publish.pages.form import form_pages
 from jinzhu.publish.pages.gaps import gap_pages
 from jinzhu.publish.pages.help import help_pages
 from jinzhu.publish.pages.items import item_lists
@@ -26,6 +27,7 @@ OTHERS: tuple[Pages, ...] = (
     gap_pages,
     clause_pages,
     help_pages,
+    form_pages,
     figure_pages,
     dated_pages,
     lambda view: iter([search_page(), data_page(view)]),

@@ -1,6 +1,5 @@
 """The window directory by floor, and a page per window with what it handles."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from jinzhu.publish.pages.parts import (
 from jinzhu.publish.pages.plan import figure, on_plan
 from jinzhu.publish.view.floors import Level
 from jinzhu.publish.view.hall import HallView
+from jinzhu.publish.view.handling import Handling
 from jinzhu.publish.view.items import ItemView
 from jinzhu.publish.view.windows import WindowView
 
@@ -31,26 +31,8 @@ class WindowPages:
 
     def __init__(self, view: HallView) -> None:
         self._view = view
-        self._items: defaultdict[tuple[str, str], list[ItemView]] = defaultdict(list)
-        for department in view.departments.values():
-            for item in department.items:
-                self._items[department.id, item.window_type].append(item)
-        self._handled = self._windows_of_items()
+        self._handling = Handling(view.board, view.departments.values())
         self._groups: dict[tuple[str, tuple[str, ...], int], Html] = {}
-
-    def _windows_of_items(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """For each window the departments it serves, and which types of their items."""
-        handled: dict[str, dict[str, tuple[str, ...]]] = {n: {} for n in self._view.board.windows}
-        for department, window_type in self._items:
-            for window in self._view.board.serving(department, window_type):
-                types = handled[window.number].get(department, ())
-                handled[window.number][department] = (*types, window_type)
-        return handled
-
-    def _count(self, number: str) -> int:
-        """How many items a window handles."""
-        handled = self._handled[number].items()
-        return sum(len(self._items[code, each]) for code, types in handled for each in types)
 
     def pages(self) -> Iterator[Page]:
         """The directory, then every window."""
@@ -120,7 +102,7 @@ class WindowPages:
         )
 
     def _card(self, root: str, window: WindowView) -> Html:
-        count = self._count(window.number)
+        count = self._handling.count(window.number)
         return fill(
             '<li%s><a class="jz-number" href="%s%s">%s</a> %s%s'
             "<div>%s</div>"
@@ -150,8 +132,8 @@ class WindowPages:
         level = self._view.board.level_of(window.number)
         place = window.moved_to or f"{level.name} {window.area}"
         lead = f"{place}，{'、'.join(window.types)}"
-        groups = self._handled[window.number]
-        count = self._count(window.number)
+        groups = self._handling.types(window.number)
+        count = self._handling.count(window.number)
         most = next((most for limit, most in NAMED if count <= limit), 0)
         body = join(
             [
@@ -189,7 +171,7 @@ class WindowPages:
         """The items of one department at this window; neighbouring windows handle the same."""
         key = (department, types, most)
         if key not in self._groups:
-            items = [item for each in types for item in self._items[department, each]]
+            items = self._handling.items(department, types)
             self._groups[key] = self._render_group(root, department, items, most)
         return self._groups[key]
 

@@ -11,6 +11,7 @@ from jinzhu.publish.view.dated import Past, past
 from jinzhu.publish.view.deadlines import NO_DEADLINES, Deadlines
 from jinzhu.publish.view.departments import DepartmentView, department_views, short_name
 from jinzhu.publish.view.documents import Documents
+from jinzhu.publish.view.form_choices import Offers, offers
 from jinzhu.publish.view.gaps import Gaps, find_gaps
 from jinzhu.publish.view.items import ItemView, item_views
 from jinzhu.publish.view.notices import NoticeView, notice_views
@@ -40,6 +41,8 @@ class HallView:
     documents: Documents = field(default_factory=Documents)
     deadlines: Deadlines = NO_DEADLINES
     past: Past = field(default_factory=lambda: Past(date.min))
+    offers: Offers = field(default_factory=dict)
+    register_parts: Mapping[str, bytes] = field(default_factory=dict)
 
     def short(self, department: str) -> str:
         """The short name of a department."""
@@ -83,6 +86,7 @@ def view_hall(
         documents or Documents(),
         deadlines,
         past(state, items, departments, today),
+        offers(catalog, state, today),
     )
 
 

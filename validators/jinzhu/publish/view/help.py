@@ -19,40 +19,6 @@ from jinzhu.standards.shelf import standards
 
 Schema = Mapping[str, Any]
 
-# What a kind is for, in the words of who files it; in the order in which they come up.
-ENTERING, STAYING, LEAVING, MANAGING = "进驻", "在厅期间", "撤离", "管理部门办理"
-PURPOSES: Mapping[str, Mapping[str, str]] = {
-    ENTERING: {
-        "entry-plan": "部门准备进驻大厅：进哪些事项，要几个窗口、几个人，什么时候到位，需要什么支持",
-        "authorisation": "部门把事项的决定、协调、审查权授给大厅窗口，首席代表凭此办事",
-        "department-entry": "方案核准、授权签订以后，部门正式登记进驻",
-        "item-entry": "一个事项进驻大厅，连同它的办事指南",
-        "staff-entry": "一名窗口人员来大厅工作",
-        "report-in": "人员上岗前培训完毕，由窗口负责人带领报到",
-    },
-    STAYING: {
-        "item-change": "已进驻事项的办事指南有变：材料、时限、窗口、电话，或只改错别字",
-        "staff-adjustment": "窗口人员换岗、换窗口、改任负责人，或离开大厅",
-        "department-change": "部门改名、合并、拆分，或换了统一社会信用代码",
-        "non-entry-explanation": "应当进驻的事项暂时不能进驻，书面说明原因",
-        "notice": "部门自己对外发了公告，把公告登记下来",
-    },
-    LEAVING: {
-        "item-withdrawal": "一个事项不再在大厅办理，写明以后到哪里办",
-        "department-withdrawal": "整个部门撤离大厅，逐项写明事项和人员的去向",
-        "handover": "部门撤离前，物资和档案交接清楚",
-    },
-    MANAGING: {
-        "support-reply": "答复进驻方案里提出的支持事项",
-        "window-change": "给部门分配、收回窗口，窗口搬迁、关闭或改变时间",
-        "evaluation": "评价一个部门的窗口或事项",
-        "quality-report": "通报一段时间里各部门按时办结的情况",
-        "government-approval": "登记同级政府的批准，例如部门撤离",
-        "waiver": "迟报的、不合程序的行为确已发生，准予登记，并记为违规",
-        "circular": "通报违反标准的行为",
-    },
-}
-
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
@@ -289,6 +255,7 @@ CHAPTER_TITLES: Mapping[str, str] = {
     "items": "事项与办事指南",
     "staff": "窗口人员",
     "leaving": "撤离、公告与通报",
+    "sealing": "密封的信息",
     "local": "本厅规定",
 }
 

@@ -2,6 +2,7 @@
 
 from jinzhu.catalog.profile import Profile
 from jinzhu.filing.name import MOST_BYTES
+from jinzhu.filing.purposes import PURPOSES
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.help.examples import Excerpt, examples, sample
 from jinzhu.publish.pages.help.kinds import purposes
@@ -20,11 +21,11 @@ from jinzhu.publish.pages.markup import Html, each, fill, join, rows
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import heading, path_to
 from jinzhu.publish.view.hall import HallView
-from jinzhu.publish.view.help import PURPOSES, terms
+from jinzhu.publish.view.help import terms
 from jinzhu.rules.texts import rule_texts
 from jinzhu.standards.shelf import standards
 
-TITLE = "我要备案"
+TITLE = "怎样备案"
 FORMAT = "备案文件格式"
 WRITING = ("1", "2", "3", "4")
 # The rule whose example shows how a finding reads.
@@ -230,6 +231,12 @@ def _writing() -> Html:
     clauses = [standards()[FORMAT].by_id[number].gist_zh for number in WRITING]
     return join(
         [
+            fill(
+                '<p>最省事的是在网页上填：打开<a href="%s%s">我要备案</a>，边填边核对，'
+                "填好后生成文件和文件名。下面说的是文件本身，自己写的照着写。</p>",
+                ROOT,
+                addresses.FILE,
+            ),
             fill(
                 "<p>文件名就是备案的名字，写明部门、日期和种类，和文件里的内容一致：</p>"
                 '<p class="jz-name"><code>filings/<b>部门代号</b>/<b>年-月-日</b>-<b>种类</b>-<b>简称</b>.yml'

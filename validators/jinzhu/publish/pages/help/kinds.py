@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinzhu.catalog.profile import ZHUHAI, Profile
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.purposes import PURPOSES
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.help.examples import sample
 from jinzhu.publish.pages.help.links import HOME, KIND_LIST, clause_link, kind_link, rule_link
@@ -14,7 +15,6 @@ from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import facts, heading, path_to
 from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.help import (
-    PURPOSES,
     FieldRow,
     FieldTable,
     field_tables,
@@ -67,6 +67,7 @@ def _page(view: HallView, kind: str, model: type[Filing]) -> Page:
             path_to(root, HOME, (KIND_LIST, TITLE)),
             heading(model.TITLE),
             fill('<p class="jz-lead">%s。</p>', PURPOSE_OF[kind]),
+            fill('<p><a href="%s%s">在网页上填表</a></p>', root, addresses.form(kind)),
             _facts(view, root, kind, model),
             fill(
                 "<h2>示例</h2>%s%s",

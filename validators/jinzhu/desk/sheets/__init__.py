@@ -1,0 +1,1 @@
+"""Filings as departments keep them in Excel: templates, import, the marked copy, export."""
