@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check refused site serve test test-wheel forge-test lint bench mutants \
+.PHONY: help setup demo check refused site serve test slow-test test-wheel forge-test lint bench mutants \
 	form form-soft form-test browser-test screenshots lighthouse
 
 help: ## List the targets
@@ -77,8 +77,12 @@ lint: setup ## Ruff, mypy and the import contract
 
 test: lint ## Lint, then the test suite against the checkout and against the built wheel
 	@bash tests/printing/fonts.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not slow"
 	@$(MAKE) test-wheel
+
+slow-test: setup ## The tests that take many seconds each, against the checkout
+	@bash tests/printing/fonts.sh
+	$(BIN)/python -m pytest -n 2 -m slow
 
 # .venv-wheel holds the wheel alone and borrows every other package from .venv. The borrowed path
 # comes later on sys.path, and a .pth file reached that way is not read, so the checkout stays out.
@@ -90,7 +94,7 @@ test-wheel: setup ## The test suite against the built wheel
 	@$(BIN)/python -m pip --python $(WHEEL)/bin/python install -q --no-deps --no-index $(WHEEL)/dist/*.whl
 	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
 	$(BIN)/python -c "$$site" >"$$($(WHEEL)/bin/python -c "$$site")/borrowed.pth"
-	JINZHU_WHEEL=1 $(WHEEL)/bin/python -m pytest -n 2 -p no:cacheprovider -m 'not source'
+	JINZHU_WHEEL=1 $(WHEEL)/bin/python -m pytest -n 2 -p no:cacheprovider -m 'not source and not slow'
 
 form: setup ## Bring what the form in the browser takes from npm and PyPI, once (fetches Node where it is missing)
 	@bash tests/browser/run.sh form

@@ -213,6 +213,31 @@ def test_what_cannot_run_is_one_chinese_line(run: Run, hall: Hall, arguments: li
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["seal", "NOPE", "--record", "NOPE"], "没有这个文件"),
+        (["new", "item-change", "--from", "NOPE", "--yes"], "没有这个文件"),
+        (["new", "item-change", "--from", "FOLDER", "--yes"], "这是文件夹"),
+        (["import", "NOPE"], "没有这个文件"),
+        (["import", "items", "FOLDER"], "这是文件夹"),
+        (["print", ITEM, "--identity", "NOPE"], "没有这个文件"),
+        (["personal-data", "NOPE"], "没有这个文件"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_chinese(
+    run: Run, hall: Hall, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "FOLDER").mkdir()
+    places = {each: str(tmp_path / each) for each in ("NOPE", "FOLDER")}
+    given = [places.get(each, each) for each in arguments]
+    code, _, err = run(*given, "--root", str(hall.root))
+    assert code == 2
+    assert err.startswith("无法运行：")
+    assert said in err
+    assert err.count("\n") == 1
+
+
 def test_a_path_that_is_a_loop_of_links(run: Run, hall: Hall) -> None:
     (hall.root / "loop").symlink_to("loop")
     code, _, err = run("check", "--root", str(hall.root), str(hall.root / "loop"), *DAY)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from jinzhu.commands.counter_printing import TEMPLATES, with_code
 from jinzhu.desk.printing.press import Press
+from printing.reading import squeezed
 
 MOMENT = datetime(2026, 6, 1, tzinfo=UTC)
 Data = Mapping[str, Any]
@@ -36,21 +37,6 @@ def printed(template: str, *sheets: Data) -> bytes:
     """The sheets as PDF."""
     data = {"title": "样张", "sheets": [with_code(sheet) for sheet in sheets]}
     return press().pdf(f"counter/{template}", data, MOMENT)
-
-
-def squeezed(text: str) -> str:
-    """The text without white space, which a line's end or a script's change may put in."""
-    return "".join(text.split())
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page."""
-    return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
-
-
-def text_of(pdf: bytes) -> str:
-    """The text of all pages."""
-    return "".join(pages_of(pdf))
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from console import Run
-from counter.reading import pages_of, text_of
 from gitrepo import Hall
 from jinzhu.document import write
 from jinzhu.publish.counter.site import site_address
 from jinzhu.repository.baseline import write_baseline
+from printing.reading import pages_of, text_of
 from publish.sample import sample_files
 
 DAY = ("--date", "2999-06-01")
@@ -100,6 +100,7 @@ def test_the_other_papers(run: Run, here: Path, hall: str) -> None:
         (("guide", "--department", "gjj"), "没有部门“gjj”"),
         (("sign", "A99"), "没有窗口“A99”"),
         (("guide", "GA-001", "--site", "zwfw.example.com"), "--site 要写成网址"),
+        (("guide", "GA-001", "--site", f"https://{'a' * 3000}/"), "--site 太长"),
         (("guide", "--all", "--date", "2020-01-01"), "2020年1月1日没有可以打印的事项"),
         (("guide", "--all", "--date", "今天"), "--date 要写成“年-月-日”"),
         (("staff", "--date", "2026-01-10"), "已离开大厅的人不再公开"),

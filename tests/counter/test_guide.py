@@ -7,17 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counter.reading import (
-    MOMENT,
-    off_the_paper,
-    pages_of,
-    press,
-    printed,
-    sizes_of,
-    squeezed,
-    text_of,
-    texts_in,
-)
+from counter.reading import MOMENT, off_the_paper, press, printed, sizes_of, texts_in
 from jinzhu.commands.counter_printing import TEMPLATES
 from jinzhu.desk.printing.press import Press
 from jinzhu.publish.counter.guides import TEMPLATE, guide_data
@@ -28,6 +18,7 @@ from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.items import ItemView
 from jinzhu.register.acts import PENDING, Approval
 from jinzhu.register.calendar import Calendar
+from printing.reading import pages_of, squeezed, text_of
 from publish.sample import TODAY, MemoryTree, guide, sample_files, sample_view
 
 SITE = "https://hall.example/"
@@ -79,6 +70,7 @@ def test_a_guide_can_be_read_by_old_eyes() -> None:
     assert min(sizes.values()) >= 8
 
 
+@pytest.mark.slow
 @pytest.mark.source
 def test_all_of_the_guides_of_the_example_hall_is_on_paper() -> None:
     view = read_hall(REPO, date(2026, 11, 22), pending=True)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from counter.reading import off_the_paper, pages_of, printed, sizes_of, squeezed, text_of
+from counter.reading import off_the_paper, printed, sizes_of
 from jinzhu.publish.counter import directory, signs
 from jinzhu.publish.counter.words import in_short
 from jinzhu.publish.register import read_hall
 from jinzhu.publish.view.hall import HallView
+from printing.reading import pages_of, squeezed, text_of
 from publish.sample import sample_files, sample_view
 
 SITE = "https://hall.example/"

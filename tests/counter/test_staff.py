@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from counter.reading import off_the_paper, pages_of, printed, text_of
+from counter.reading import off_the_paper, printed
 from jinzhu.checking import fold_hall
 from jinzhu.failure import Failure
 from jinzhu.publish.counter import certificates, staff
 from jinzhu.publish.view.hall import HallView
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
+from printing.reading import pages_of, text_of
 from publish.sample import TODAY, Files, MemoryTree, sample_files, sample_view
 
 EVALUATION = "filings/zwj/2026-04-01-evaluation-ga.yml"

@@ -175,6 +175,7 @@ def test_check_will_name_each_field_that_a_draft_lacks(dirty: ImportReport, hall
         assert sum("guide" in fault["loc"] for fault in faults) > 20
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason=f"真实数据不在：{REAL}")
 def test_real_list_is_taken_whole(hall: Path) -> None:
     report = take(REAL, hall)

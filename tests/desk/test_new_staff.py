@@ -81,6 +81,7 @@ def locks(clerk: Sitting) -> None:
         clerk.types(WORD, title)
 
 
+@pytest.mark.slow
 def test_a_staff_entry_is_never_in_clear(
     hall: Path, given: Path, tmp_path: Path, keys: list[pyrage.x25519.Identity]
 ) -> None:

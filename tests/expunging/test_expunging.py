@@ -478,6 +478,7 @@ def test_the_same_content_at_another_path_must_be_named_too(stage: Stage) -> Non
     stage.expunge(STAFF, copy)
 
 
+@pytest.mark.slow
 def test_a_thousand_commits_take_seconds(tmp_path: Path) -> None:
     hall = Hall.create(tmp_path / "hall")
     stream = ["reset refs/heads/main\nfrom refs/heads/main^0\n"]

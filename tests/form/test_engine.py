@@ -11,7 +11,8 @@ from cases_runner import Files, base_files
 from form.desk import approved_as_filed
 from jinzhu.checking import check, fold_hall
 from jinzhu.checking.known import tell
-from jinzhu.publish.form.engine import Engine, OtherEdition, loc_of
+from jinzhu.finding import dotted, loc_of
+from jinzhu.publish.form.engine import Engine, OtherEdition
 from jinzhu.publish.form.register import as_files, published
 from jinzhu.repository.calendars import state_council_calendar
 
@@ -202,3 +203,8 @@ def test_a_part_of_another_edition_is_not_mixed_in(
 )
 def test_the_steps_to_a_field(field: str, loc: tuple[str | int, ...]) -> None:
     assert loc_of(field) == loc
+    assert dotted(loc) == field
+
+
+def test_the_steps_to_a_key_that_is_no_field() -> None:
+    assert loc_of("材料[x") == ("材料", "x")

@@ -45,6 +45,7 @@ def commands(page: Path) -> list[str]:
     return FENCE.findall(page.read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_from_nothing_to_a_published_site(place: Path) -> None:
     """A newcomer copies block after block, and mends what the check names, as the page says."""
     (place / "items.csv").write_text(ITEMS, encoding="utf-8")

@@ -118,6 +118,7 @@ def changed(files: dict[str, str], changes: dict[str, str]) -> dict[str, str]:
     return files
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(founded={"hall/a": "x\n"}, requests=PRINTED_TOO_EARLY, below=False)
 @given(founded=FILES, requests=st.lists(REQUESTS, min_size=1, max_size=4), below=st.booleans())

@@ -1,5 +1,6 @@
 """``jinzhu personal-data`` over what is staged, what commits brought and said, and attachments."""
 
+import os
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -77,3 +78,10 @@ def test_an_attachment_is_looked_into(hall: Hall, run: Run) -> None:
     place = "filings/ga/attachments/表.docx（word/document.xml）有明文的公民身份号码"
     assert place in run("--staged")[1]
     assert place in run()[1]
+
+
+def test_what_is_no_file_is_not_waited_for(hall: Hall, run: Run) -> None:
+    os.mkfifo(hall.root / "pipe")
+    code, out, err = run("pipe")
+    assert (code, out) == (2, "")
+    assert "“pipe”不是文件" in err

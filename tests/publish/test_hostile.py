@@ -192,5 +192,6 @@ def test_no_request_leaves_the_site(site: Path) -> None:
             assert address.startswith("data:") or not urlsplit(address).netloc, style
 
 
+@pytest.mark.slow
 def test_every_link_of_the_hostile_site_leads_somewhere(hostile: Path) -> None:
     assert broken_links(hostile, "https://hall.example/site/") == []

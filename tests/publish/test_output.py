@@ -139,6 +139,7 @@ def whole(site: Path) -> dict[str, str]:
     return shown
 
 
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_last_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

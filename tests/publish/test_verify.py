@@ -253,6 +253,7 @@ def test_no_code_of_the_repository_is_run(shown: Shown, tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.slow
 def test_a_site_does_not_say_itself_where_trust_begins(shown: Shown, tmp_path: Path) -> None:
     """Built as if everything on trunk were trusted, it shows a filing that nobody approved."""
     clone = shown.hall.clone(tmp_path / "clone")

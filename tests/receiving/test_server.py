@@ -238,6 +238,7 @@ def test_an_address_is_an_account_on_a_server_of_ones_own(copy: Served, tmp_path
     accepted(clerk.push("plan"))
 
 
+@pytest.mark.slow
 def test_trunk_is_neither_rewritten_nor_turned_over_nor_committed_to(
     copy: Served, tmp_path: Path
 ) -> None:
@@ -257,6 +258,7 @@ def test_trunk_is_neither_rewritten_nor_turned_over_nor_committed_to(
     assert copy.refs() == refs
 
 
+@pytest.mark.slow
 def test_more_than_one_request_in_a_merge(copy: Served, tmp_path: Path) -> None:
     clerk, reviewer = copy.clone("ga", tmp_path / "ga"), copy.clone("reviewer", tmp_path / "rev")
     request(copy, clerk, "first", ENTRY)
@@ -270,6 +272,7 @@ def test_more_than_one_request_in_a_merge(copy: Served, tmp_path: Path) -> None:
     accepted(reviewer.push("main"))
 
 
+@pytest.mark.slow
 def test_two_requests_each_good_alone_and_bad_together(copy: Served, tmp_path: Path) -> None:
     clerk, reviewer = copy.clone("ga", tmp_path / "ga"), copy.clone("reviewer", tmp_path / "rev")
     request(copy, clerk, "one", ENTRY)
@@ -296,6 +299,7 @@ def test_who_may_not_approve_may_not_push_the_merge(copy: Served, tmp_path: Path
     refused(clerk.push("main"), f"{ENTRY}:1:1 错误[unapproved]")
 
 
+@pytest.mark.slow
 def test_where_signatures_are_asked_for_an_unsigned_merge_is_refused(
     copy: Served, tmp_path: Path
 ) -> None:
@@ -329,6 +333,7 @@ def test_where_signatures_are_asked_for_an_unsigned_merge_is_refused(
 # --- at the same time, and in the middle of it ----------------------------------------------
 
 
+@pytest.mark.slow
 def test_four_clerks_push_at_the_same_time(copy: Served, tmp_path: Path) -> None:
     clerks = [copy.clone("ga", tmp_path / str(number)) for number in range(4)]
     for number, clerk in enumerate(clerks):
@@ -343,6 +348,7 @@ def test_four_clerks_push_at_the_same_time(copy: Served, tmp_path: Path) -> None
     assert copy.git("fsck", "--full", "--strict") == ""
 
 
+@pytest.mark.slow
 def test_of_two_pushes_to_trunk_one_wins_and_the_other_is_told_to_fetch(
     copy: Served, tmp_path: Path
 ) -> None:
@@ -366,6 +372,7 @@ def test_of_two_pushes_to_trunk_one_wins_and_the_other_is_told_to_fetch(
     accepted(loser.push("main"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["receiving", "judging"])
 def test_kill_9_in_the_middle_of_a_push_leaves_nothing_half_landed(
     copy: Served, tmp_path: Path, moment: str

@@ -171,6 +171,7 @@ def test_at_a_terminal_it_is_read_by_its_labels(office: Office, sealed: Path) ->
     assert "是否参加进驻窗口公务员考核：是\r\n" in child.before
 
 
+@pytest.mark.slow
 def test_a_key_is_made_and_locked_by_a_passphrase(office: Office, sealed: Path) -> None:
     file = office.outside / "new.key"
     spawn = partial(

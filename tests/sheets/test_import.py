@@ -72,6 +72,20 @@ def test_taking_it_in_again_changes_nothing(hall: Hall) -> None:
     assert all(row.is_there for row in again.rows)
 
 
+@pytest.mark.parametrize("kind", ["window-change", "entry-plan", KIND])
+def test_what_the_hall_has_under_another_name_is_not_written_again(
+    tmp_path: Path, kind: str
+) -> None:
+    whole = base_hall(tmp_path / "whole")
+    named = sorted(path for path in (whole.root / "filings").rglob(f"*-{kind}*.yml"))
+    for path in named:
+        path.rename(path.with_name(f"{path.stem}-as-we-call-it.yml"))
+    taken = take(exported(kind), whole)
+    assert named
+    assert (taken.written, len(taken.rows)) == ((), len(named))
+    assert all(row.is_there for row in taken.rows)
+
+
 def test_only_the_rows_that_are_right_are_written(hall: Hall) -> None:
     bad = changed(exported(KIND), setting(MAIN, 4, "guide.handling_type", "马上办"))
     taken = take(bad, hall)
@@ -362,3 +376,21 @@ def test_the_foreign_lists_are_taken_in_as_before(run: Run, hall: Hall, tmp_path
     assert code == 0
     assert "新列入目录 1 项" in out
     assert os.path.exists(hall.root / "catalog/items")
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"])
+@pytest.mark.parametrize("left", [None, 0.5])
+def test_a_workbook_with_a_part_missing_or_cut_off(
+    hall: Hall, part: str, left: float | None
+) -> None:
+    """As after a copy that broke off, or a repair."""
+    damaged = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(exported("item-entry")))
+    with whole, zipfile.ZipFile(damaged, "w") as written:
+        for entry in whole.namelist():
+            content = whole.read(entry)
+            if entry == part and left is None:
+                continue
+            end = int(len(content) * left) if entry == part and left else len(content)
+            written.writestr(entry, content[:end])
+    assert "已损坏" in refusal(damaged.getvalue(), hall)

@@ -1,5 +1,6 @@
 """What a check says of a place in a file: the problem as found, and the finding as reported."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from typing import Literal
 
 Loc = tuple[str | int, ...]
 Severity = Literal["error", "warning", "note"]
+_STEP = re.compile(r"\[([0-9]+)\]|([^.\[]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,8 @@ def dotted(loc: Loc) -> str:
     for part in loc:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
     return text
+
+
+def loc_of(field: str) -> Loc:
+    """The place that ``dotted`` told of."""
+    return tuple(int(index) if index else name for index, name in _STEP.findall(field))

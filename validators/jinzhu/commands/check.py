@@ -1,6 +1,5 @@
 """``jinzhu check``: hold the filings against the standards."""
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,8 +11,16 @@ import typer
 
 from jinzhu.checking import Checked
 from jinzhu.checking.against import mark_old
-from jinzhu.commands.options import HERE, Anchor, Root, Today, Trunk, today_of
-from jinzhu.failure import Failure
+from jinzhu.commands.options import (
+    HERE,
+    Anchor,
+    Identity,
+    Root,
+    Today,
+    Trunk,
+    path_in_hall,
+    today_of,
+)
 from jinzhu.finding import Finding
 from jinzhu.ledger.hall import HallFiles, Trust, open_hall
 from jinzhu.report import github, machine, text
@@ -43,10 +50,7 @@ def check_command(
     staged: Annotated[
         bool, typer.Option("--staged", help="核对已暂存、将要提交的内容，不看工作目录")
     ] = False,
-    identity: Annotated[
-        list[Path] | None,
-        typer.Option("--identity", help="age 私钥文件：连同密封的信息一起核对", metavar="KEY"),
-    ] = None,
+    identity: Identity = None,
     form: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.text,
 ) -> None:
     """核对备案是否符合标准：没有错误返回 0，有错误返回 1，无法运行返回 2。"""
@@ -86,14 +90,7 @@ def inside(path: str, wanted: list[str]) -> bool:
 
 def wanted_paths(paths: list[Path], root: Path) -> list[str]:
     """PATHs as the hall names them, whether given from the root or from where the user is."""
-    named = []
-    for path in paths:
-        full = path if path.is_absolute() or path.exists() else root / path
-        try:
-            inside = Path(os.path.realpath(full)).relative_to(os.path.realpath(root))
-        except ValueError:
-            raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
-        named.append(inside.as_posix())
+    named = [path_in_hall(path, root) for path in paths]
     return [] if "." in named else named
 
 

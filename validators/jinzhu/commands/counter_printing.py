@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from jinzhu.desk.printing.output import PDF, Output
+from jinzhu.desk.printing.output import FOLDER, PDF, Output, told_at_times
 from jinzhu.desk.printing.trace import qr_picture
 from jinzhu.failure import Failure
 from jinzhu.publish.counter.site import site_address
@@ -16,8 +16,6 @@ from jinzhu.repository.calendars import SHANGHAI
 TEMPLATES = "jinzhu.publish"
 # One file of more could neither be set in a common machine's memory nor be printed in one go.
 MOST_IN_ONE = 300
-TELL_EVERY = 20
-FOLDER = Path("printed")
 Sheet = tuple[str, Mapping[str, Any]]
 
 
@@ -42,10 +40,8 @@ class Printer:
         files = (
             self._one(template, title, sheets) if in_one else self._each(template, title, sheets)
         )
-        for done, (name, pdf) in enumerate(files, 1):
+        for name, pdf in told_at_times(files, count):
             sys.stdout.write(f"{output.write(name, pdf)}\n")
-            if done % TELL_EVERY == 0:
-                sys.stderr.write(f"已打印 {done}/{count}\n")
 
     def _one(
         self, template: str, title: str, sheets: Iterable[Sheet]

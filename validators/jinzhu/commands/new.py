@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.commands.options import HERE, Root, Today, today_of
 from jinzhu.failure import Failure
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from jinzhu.desk.asking.hall import DeskHall
     from jinzhu.desk.asking.taking import Taken
     from jinzhu.desk.asking.terminal import Terminal
-    from jinzhu.desk.drafts import Draft, Drafts
+    from jinzhu.desk.drafts import Drafts
 
 STOPPED = 1
-STANDARD = "DB4404/T 11-2021"
-_TRIES = 3
+_NAMELESS = "文件里又没有写明 kind（备案类别）；请写成 jinzhu new 类别 --from 文件 --yes"
 
 
 def new_command(
@@ -56,6 +56,8 @@ def new_command(
     terminal = Terminal()
     named = {"item": item, "staff": staff, "department": department}
     try:
+        if agreed and taken and not (kind or taken.kind):
+            raise Failure(f"--yes 不提问，{_NAMELESS}")
         kind = _kind(kind, taken, terminal)
         known = _known(kind, named, follows, supersedes, hall)
         values = _values(kind, taken, known, terminal, hall)
@@ -155,6 +157,7 @@ def _sit(
     kind: str, values: dict[str, Any], terminal: "Terminal", hall: "DeskHall", root: Path
 ) -> None:
     """Ask until the filing is written or put off; the draft stays in the second case."""
+    from jinzhu.desk.asking.beginning import draft_to_fill
     from jinzhu.desk.asking.desk import Sitting
     from jinzhu.desk.asking.fields import is_sealed
     from jinzhu.desk.drafts import Drafts
@@ -162,8 +165,8 @@ def _sit(
     model = KINDS[kind]
     drafts = Drafts(root, kind, locked=is_sealed(model))
     terminal.say(f"{model.__doc__}（{kind}）", "question")
-    terminal.say(f"下面所说的依据，是 {STANDARD} 的条款。", "hint")
-    draft = _draft(drafts, values, terminal)
+    terminal.say(f"下面所说的依据，是 {ZHUHAI} 的条款。", "hint")
+    draft = draft_to_fill(drafts, values, terminal)
     if kind == DepartmentWithdrawal.KIND:
         _say_leaving(draft.values, terminal)
     sitting = Sitting(kind, draft, drafts, terminal, hall)
@@ -195,53 +198,3 @@ def _say_leaving(values: Mapping[str, Any], terminal: "Terminal") -> None:
         terminal.say(f"  事项 {each.get('name', '')} {each.get('code', '')}", "hint")
     for each in staff:
         terminal.say(f"  人员 {each.get('staff', '')}", "hint")
-
-
-# --- drafts ----------------------------------------------------------------------------------
-
-
-def _draft(drafts: "Drafts", values: dict[str, Any], terminal: "Terminal") -> "Draft":
-    """The draft to go on with, or a new one that begins with what is known."""
-    from jinzhu.desk.asking.desk import start
-
-    if not drafts.possible:
-        terminal.say("草稿目录在大厅仓库里，草稿不保存；请改 XDG_STATE_HOME", "refused")
-    if drafts.exists:
-        terminal.say("上次有一份没有填完。", "hint")
-        if terminal.confirm("接着填吗", yes="是，接着填", no="否，重新开始（上次的草稿作废）"):
-            kept = _opened(drafts, terminal)
-            if kept is not None:
-                return kept
-        else:
-            drafts.remove()
-    if drafts.locked and drafts.possible:
-        _lock(drafts, terminal)
-    return start(values)
-
-
-def _opened(drafts: "Drafts", terminal: "Terminal") -> "Draft | None":
-    """The draft that was kept; None when it cannot be read, and then it is put aside."""
-    for _ in range(_TRIES):
-        passphrase = terminal.secret("草稿的口令") if drafts.locked else ""
-        try:
-            return drafts.load(passphrase)
-        except Failure as failure:
-            terminal.say(f"  ✗ {failure}", "refused")
-            if not drafts.locked:
-                break
-    terminal.say(f"打不开的草稿另存为 {drafts.set_aside()}，重新开始", "hint")
-    return None
-
-
-def _lock(drafts: "Drafts", terminal: "Terminal") -> None:
-    """A draft about a person is kept under a passphrase or not at all."""
-    terminal.say("人员备案的草稿只加密保存。给草稿设一个口令；直接回车表示不保存草稿。", "hint")
-    while True:
-        passphrase = terminal.secret("草稿口令")
-        if not passphrase:
-            terminal.say("不保存草稿：中断以后要从头填起。", "hint")
-            return
-        if terminal.secret("再输一遍") == passphrase:
-            drafts.lock(passphrase)
-            return
-        terminal.say("  ✗ 两次输入的不一样", "refused")

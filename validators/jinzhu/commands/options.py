@@ -1,5 +1,6 @@
 """What several commands take: the hall, its trunk, a day, a format."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -30,6 +31,10 @@ Anchor = Annotated[
     str | None, typer.Option(help="信任起点：从这个提交之后逐一核对审核", metavar="REV")
 ]
 Today = Annotated[str | None, typer.Option(help="把这一天当作今天，例如 2026-03-01", metavar="D")]
+Identity = Annotated[
+    list[Path] | None,
+    typer.Option("--identity", help="age 私钥文件，放在仓库以外；可写多次", metavar="KEY"),
+]
 TableForm = Annotated[TableFormat, typer.Option("--format", help="输出格式")]
 
 
@@ -44,6 +49,16 @@ def day_of(day: str | None, option: str) -> date | None:
 def today_of(day: str | None) -> date:
     """The day that counts as today."""
     return day_of(day, "--today") or china_today()
+
+
+def path_in_hall(path: Path, root: Path) -> str:
+    """A path as the hall names it, typed from the root or from where the user is. Raises Failure."""
+    full = path if path.is_absolute() or path.exists() else root / path
+    try:
+        inside = Path(os.path.realpath(full)).relative_to(os.path.realpath(root))
+    except ValueError:
+        raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
+    return inside.as_posix()
 
 
 def print_table(data: T, form: TableFormat, render: Callable[[T], str]) -> None:

@@ -195,6 +195,8 @@ def _present(root: Path, paths: list[Path] | None) -> Iterator[Piece]:
 def _files(path: Path) -> Iterable[Path]:
     """The file itself, or every file of a folder, hidden ones left out."""
     if not path.is_dir():
+        if path.exists() and not path.is_file():
+            raise Failure(f"“{path}”不是文件，也不是文件夹，没法查")
         yield path
         return
     for folder, folders, files in os.walk(path):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel
 
-from jinzhu.commands.options import HERE, Root, Trunk
-from jinzhu.commands.sealing import Identity
+from jinzhu.commands.options import HERE, Identity, Root, Trunk
+from jinzhu.desk.printing.output import FOLDER, Output, told_at_times
 from jinzhu.failure import Failure
 from jinzhu.ledger.hall import Trust, open_approved
 from jinzhu.report.plain import printable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from jinzhu.desk.printing.forms import Address, Form
     from jinzhu.desk.printing.papers import Paper, Papers
 
-FOLDER = Path("printed")
-TELL_EVERY = 20
 # Of these the public site has a page; a form about a person leads to none.
 OF_ITEMS = ("item-entry", "item-change", "item-withdrawal")
 OF_DEPARTMENTS = ("entry-plan", "authorisation", "department-entry")
@@ -45,7 +43,6 @@ def print_command(
 ) -> None:
     """把备案打印成标准附录 A 至 G 的表（PDF）：全部打好返回 0，有读不出来的返回 1。"""
     from jinzhu.desk.printing.finding import Finder
-    from jinzhu.desk.printing.output import Output
     from jinzhu.desk.printing.papers import Papers
     from jinzhu.publish.counter.site import site_address
 
@@ -78,10 +75,8 @@ class _Run:
         """Print each filing and say where it went; one that cannot be read keeps no other back."""
         from jinzhu.desk.printing.many import printed
 
-        for done, (form, pdf) in enumerate(printed(self._forms(paths)), start=1):
+        for form, pdf in told_at_times(printed(self._forms(paths)), self._count):
             sys.stdout.write(f"{write(form.name, pdf)}\n")
-            if done % TELL_EVERY == 0:
-                sys.stderr.write(f"已打印 {done}/{self._count}\n")
         wrong = f"，读不出来 {self.failed} 份" if self.failed else ""
         sys.stderr.write(f"打印完毕：共 {self._count - self.failed} 份{wrong}\n")
 

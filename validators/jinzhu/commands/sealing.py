@@ -4,7 +4,6 @@ What is sealed is written to a terminal or to a file of its owner's alone, nowhe
 """
 
 import getpass
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +14,15 @@ import typer
 
 from jinzhu.catalog.load import load
 from jinzhu.checking.tree import catalog_files
-from jinzhu.commands.options import HERE, Root, Today, Trunk, today_of
+from jinzhu.commands.options import (
+    HERE,
+    Identity,
+    Root,
+    Today,
+    Trunk,
+    path_in_hall,
+    today_of,
+)
 from jinzhu.failure import Failure
 from jinzhu.finding import Problem
 from jinzhu.report.plain import printable
@@ -26,10 +33,6 @@ if TYPE_CHECKING:  # a check without a key does not load age
     from jinzhu.desk.sealing.resealing import Outcome
 
 LEAST_PASSPHRASE = 12
-Identity = Annotated[
-    list[Path] | None,
-    typer.Option("--identity", help="age 私钥文件，放在仓库以外；可写多次", metavar="KEY"),
-]
 
 
 def seal_command(
@@ -94,7 +97,7 @@ def unseal_command(
     identities = identities_of(identity)
     require_hall(root)
     tree = Checkout(root)
-    filing = sealed_filing(tree, _inside(file, root))
+    filing = sealed_filing(tree, path_in_hall(file, root))
     if filing is None:
         raise Failure(f"“{file}”里没有密封的信息，或者备案读不出来；先用 jinzhu check 查明")
     found, problems = open_filing(filing, load(catalog_files(tree))[0], identities)
@@ -187,16 +190,6 @@ def _ask(question: str) -> str:
     if not sys.stdin.isatty():
         raise Failure("口令要在终端上输入")
     return getpass.getpass(question, sys.stderr)
-
-
-def _inside(path: Path, root: Path) -> str:
-    """A filing's path as the hall names it, typed from where the user is or from the root."""
-    full = path if path.is_absolute() or path.exists() else root / path
-    try:
-        inside = Path(os.path.realpath(full)).relative_to(os.path.realpath(root))
-    except ValueError:
-        raise Failure(f"“{path}”不在大厅仓库“{root}”里") from None
-    return inside.as_posix()
 
 
 def _said(problem: Problem) -> tuple[str, str]:

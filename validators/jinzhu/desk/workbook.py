@@ -21,6 +21,8 @@ MAX_ROWS = 200_000
 MAX_CELLS = 5_000_000
 ZIP = b"PK\x03\x04"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+# A spreadsheet keeps 15 digits of a number: what is longer has already lost its last ones.
+EXACT_BELOW = 1e15
 # A cell that is not closed at once holds a value.
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})([0-9]{1,7})\"[^>]*(?<!/)>")
 # In short, for all but the odd workbook: every column, and the rows that lie far down.
@@ -60,6 +62,14 @@ def open_workbook(content: bytes, name: str) -> Opened:
     if not workbook.sheet_names:
         raise Failure(f"{name} 中没有工作表")
     return Opened(workbook, computing)
+
+
+def sheet_of(workbook: CalamineWorkbook, title: str, name: str) -> CalamineSheet:
+    """A sheet that the workbook names; its part may be missing or cut off. Raises Failure."""
+    try:
+        return workbook.get_sheet_by_name(title)
+    except _UNREADABLE:
+        raise Failure(f"{name} 的工作表“{title}”读不出来：文件已损坏，请重新保存一份") from None
 
 
 def sheet_values(sheet: CalamineSheet, name: str) -> list[list[Value]]:

@@ -1,6 +1,6 @@
 """Where a value stands in its file, found again when a finding needs it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -56,6 +56,17 @@ def locate(source: bytes, loc: Loc, *, key: bool = False) -> Position:
 
 def _walk(get: Callable[[], Any], values: dict[Loc, Position], keys: dict[Loc, Position]) -> None:
     """Note every value and key of the document; of two equal keys the first keeps its place."""
+    for loc, key, value in nodes(get):
+        if key is not None:
+            keys.setdefault(loc, _position(key))
+        values.setdefault(loc, _position(value))
+
+
+def nodes(get: Callable[[], Any]) -> Iterator[tuple[Loc, Any, Any]]:
+    """Every place of the document that follows: its path, the event of its key, and of its value.
+
+    An item of a list has no key.
+    """
     for _ in range(3):  # the starts of stream, document and root
         get()
     open_: list[tuple[Loc, int]] = [((), -1)]  # path, next index; -1 in a mapping
@@ -67,12 +78,11 @@ def _walk(get: Callable[[], Any], values: dict[Loc, Position], keys: dict[Loc, P
             continue
         if index < 0:
             loc: Loc = (*path, event.value)
-            keys.setdefault(loc, _position(event))
-            event = get()
+            key, event = event, get()
         else:
-            loc = (*path, index)
+            loc, key = (*path, index), None
             open_[-1] = (path, index + 1)
-        values.setdefault(loc, _position(event))
+        yield loc, key, event
         if not isinstance(event, ScalarEvent):
             open_.append((loc, -1 if isinstance(event, MappingStartEvent) else 0))
             assert isinstance(event, (MappingStartEvent, SequenceStartEvent))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from yaml.events import CollectionEndEvent, MappingStartEvent, ScalarEvent
+from yaml.events import ScalarEvent
 
-from jinzhu.document.positions import Loc
+from jinzhu.document.positions import Loc, nodes
 from jinzhu.document.reader import DEFAULT_PARSER
 from jinzhu.document.writer import write
 
@@ -22,26 +22,9 @@ class Span(NamedTuple):
 
 def spans(text: str) -> Iterator[tuple[Loc, Span]]:
     """Every scalar of a text that ``read`` accepts, by its place in the data."""
-    get = DEFAULT_PARSER(text).get_event
-    for _ in range(3):  # the starts of stream, document and root
-        get()
-    open_: list[tuple[Loc, int]] = [((), -1)]  # path, next index; -1 in a mapping
-    while open_:
-        path, index = open_[-1]
-        event = get()
-        if isinstance(event, CollectionEndEvent):
-            open_.pop()
-            continue
-        if index < 0:
-            loc: Loc = (*path, event.value)
-            event = get()
-        else:
-            loc = (*path, index)
-            open_[-1] = (path, index + 1)
+    for loc, _, event in nodes(DEFAULT_PARSER(text).get_event):
         if isinstance(event, ScalarEvent):
             yield loc, _span(event)
-        else:
-            open_.append((loc, -1 if isinstance(event, MappingStartEvent) else 0))
 
 
 def _span(event: Any) -> Span:

@@ -1,13 +1,14 @@
 """What the pusher is told: Chinese lines that git carries to their terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from jinzhu.codes.identity import hide_identity_numbers
-from jinzhu.finding import Finding, Problem
+from jinzhu.finding import Finding, Problem, Severity
 from jinzhu.ledger.judgement import TOLERATED
 from jinzhu.report.plain import printable
 from jinzhu.report.text import LABELS
-from jinzhu.rules.texts import rule_texts
+from jinzhu.rules.texts import finding_of
 
 MOST_TOLD = 50
 _REFS = "refs/"
@@ -17,21 +18,8 @@ _WARNED = TOLERATED | {"push-unsearched"}
 
 def as_finding(problem: Problem) -> Finding:
     """A problem of the push in words: an error, unless the ledger would tolerate it too."""
-    text = rule_texts()[problem.rule]
-    message, mend = text.said(problem.values)
-    line, column = problem.spot or (1, 1)
-    return Finding(
-        rule=problem.rule,
-        standard=text.standard,
-        clause=text.clause,
-        severity="warning" if problem.rule in _WARNED else "error",
-        path=problem.path or "",
-        line=line,
-        column=column,
-        field="",
-        message=message,
-        help=mend,
-    )
+    severity: Severity = "warning" if problem.rule in _WARNED else "error"
+    return finding_of(replace(problem, loc=()), problem.path or "", severity=severity)
 
 
 def refuses(said: Iterable[Problem]) -> bool:

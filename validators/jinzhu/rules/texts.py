@@ -8,7 +8,7 @@ from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.document import read
 from jinzhu.filing.fields import Line, Part, Text, YesNo
 from jinzhu.filing.mends.table import hint
-from jinzhu.finding import Severity
+from jinzhu.finding import Finding, Problem, Severity, dotted
 
 LOCAL = "本厅规定"
 GRAVITY: tuple[Severity, ...] = ("note", "warning", "error")
@@ -51,6 +51,31 @@ class RuleText(Part):
         """The message and the mend with these values, in which no identity number is shown."""
         shown = {name: hide_identity_numbers(value) for name, value in values.items()}
         return self.message.format_map(shown), self.help.format_map(shown)
+
+
+def finding_of(
+    problem: Problem,
+    path: str = "",
+    spot: tuple[int, int] = (1, 1),
+    *,
+    severity: Severity | None = None,
+) -> Finding:
+    """A problem in the words of its rule, as grave as the rule says where nothing else is said."""
+    text = rule_texts()[problem.rule]
+    message, mend = text.said(problem.values)
+    line, column = problem.spot or spot
+    return Finding(
+        rule=problem.rule,
+        standard=text.standard,
+        clause=text.clause,
+        severity=severity or text.severity,
+        path=path,
+        line=line,
+        column=column,
+        field=dotted(problem.loc),
+        message=message,
+        help=mend,
+    )
 
 
 def graver(one: Severity, other: Severity) -> Severity:

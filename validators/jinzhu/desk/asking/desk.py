@@ -254,6 +254,9 @@ def write_unasked(
     kind: str, values: Mapping[str, Any], hall: DeskHall, root: Path, say: Callable[[str], None]
 ) -> str:
     """A filing whose answers are all there: checked and written without a question. Raises Failure."""
+    if not values.get("department"):
+        # Without it there is no file name, of which the check would speak instead.
+        raise Failure("没有写明部门（department）；请在文件里补上，或加 --department 部门代号")
     answers = Answers(KINDS[kind], {"format": "1", "kind": kind, **values})
     done = finished(kind, answers, {}, hall)
     say(done.refused or report(done))

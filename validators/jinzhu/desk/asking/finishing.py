@@ -14,14 +14,13 @@ from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import MOST_BYTES
 from jinzhu.filing.shape import model_at, parse
-from jinzhu.finding import Finding, Loc
+from jinzhu.finding import Finding, Loc, loc_of
 from jinzhu.plan.form import form_of
 from jinzhu.register.acts import PENDING, Act
 from jinzhu.report import text
 from jinzhu.rules.texts import rule_texts
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_PART = re.compile(r"([A-Za-z_0-9]+)|\[([0-9]+)\]")
 # Rules that ask for a field that is not there, whose place is that of another.
 ASKED_BY: Mapping[str, Loc] = {
     "opinion-missing": ("unit_opinion",),
@@ -97,7 +96,7 @@ def place_of(answers: Answers, finding: Finding) -> Loc | None:
     asked = ASKED_BY.get(finding.rule)
     if asked and _can_be_asked(answers, asked):
         return asked
-    loc: Loc = tuple(int(index) if index else name for name, index in _PART.findall(finding.field))
+    loc = loc_of(finding.field)
     while loc:
         if _can_be_asked(answers, loc):
             return loc

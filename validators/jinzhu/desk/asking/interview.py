@@ -1,6 +1,5 @@
 """The questions of a form, one by one: asked again until the rules are content."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Protocol
@@ -12,6 +11,7 @@ from jinzhu.desk.asking.fields import Field, field_of, fields_of, is_long, row, 
 from jinzhu.desk.asking.picker import Option
 from jinzhu.desk.asking.terminal import NO, YES, Terminal
 from jinzhu.desk.asking.wanted import is_offered, is_wanted
+from jinzhu.desk.asking.words import clause_number, in_plain_words
 from jinzhu.document import Data
 from jinzhu.filing.fields import NONE_WORD
 from jinzhu.filing.shape import model_at
@@ -23,30 +23,6 @@ SHORT = 16
 # Rules that compare an answer with an earlier one.
 _BETWEEN = frozenset({"identity-sex", "identity-birth", "office-phone"})
 Tell = Callable[[Problem], str]
-
-
-# 7.procedure is a part of clause 7.
-_NO_NUMBER = re.compile(r"\.[a-z-]+$")
-# What a help says to whoever writes the file by hand, and what it says at the desk.
-_PLAIN = (
-    ("填 true", "选“是”"),
-    ("填 false", "选“否”"),
-    ("填 [无]", "填“无”"),
-    ("填 []", "选“没有”"),
-    ("留空列表 []", "选“没有”"),
-    ("；不填为不公开", ""),
-    ("填 opinion_of", "填“意见见”"),
-)
-
-
-def in_plain_words(field: Field) -> str:
-    """The help of a field, for one who does not see the file."""
-    if field.chooses:
-        return "从列表中选" + (f"；{field.help}" if "catalog/" not in field.help else "")
-    told_ = field.help
-    for by_hand, here in _PLAIN:
-        told_ = told_.replace(by_hand, here)
-    return told_
 
 
 class Offers(Protocol):
@@ -125,8 +101,8 @@ class Interview:
         return model
 
     def _field(self, loc: Loc) -> Field:
-        names = [place for place, part in enumerate(loc) if isinstance(part, str)]
-        return field_of(self._model(loc[: names[-1]]), str(loc[names[-1]]))
+        above = self._above(loc)
+        return field_of(self._model(above), str(loc[len(above)]))
 
     def _lacks(self, loc: Loc, field: Field, model: type[BaseModel]) -> bool:
         above = self.answers.get(loc[:-1])
@@ -289,12 +265,12 @@ class Interview:
         return self._typed(loc, field, now)
 
     def _typed(self, loc: Loc, field: Field, now: str) -> str:
-        names = [part for part in loc if isinstance(part, str)]
-        model = self._model(loc[: loc.index(names[-1])] if len(names) == 1 else self._above(loc))
-        return self.terminal.ask(field.title, now, long=is_long(model, names[-1]))
+        long = is_long(self._model(self._above(loc)), field.name)
+        return self.terminal.ask(field.title, now, long=long)
 
     @staticmethod
     def _above(loc: Loc) -> Loc:
+        """The part in which the field of a place stands."""
         names = [place for place, part in enumerate(loc) if isinstance(part, str)]
         return loc[: names[-1]]
 
@@ -406,7 +382,7 @@ class Interview:
 
     def _head(self, loc: Loc, field: Field) -> None:
         need = "必填" if field.required else "可不填"
-        clause = _NO_NUMBER.sub("", field.clause or self._inherited(loc) or "")
+        clause = clause_number(field.clause or self._inherited(loc) or "")
         self.terminal.say()
         self.terminal.say(f"{self._path(loc[:-1])}{field.title}（{need}）", "question")
         told_ = f"  {in_plain_words(field)}{f'；依据 {clause}' if clause else ''}"

@@ -72,7 +72,8 @@ def _drop_unusable(answers: Answers, problem: finding.Problem) -> None:
 
 def _from_json(path: Path, source: bytes) -> dict[str, Any]:
     try:
-        data = json.loads(source.decode("utf-8-sig"))
+        # A number stays as it is written: a code has more digits than a number may have.
+        data = json.loads(source.decode("utf-8-sig"), parse_int=str, parse_float=str)
     except UnicodeDecodeError:
         raise Failure(f"“{path}”不是 UTF-8 编码，请另存为 UTF-8") from None
     except json.JSONDecodeError as error:

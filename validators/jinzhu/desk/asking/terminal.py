@@ -42,7 +42,7 @@ class Terminal:
     """The screen and the keyboard of whoever is asked."""
 
     def __init__(self) -> None:
-        self.colours = not os.environ.get("NO_COLOR")
+        self.colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self.style = Style.from_dict(COLOURS if self.colours else PLAIN)
 
     def say(self, text: str = "", kind: str = "") -> None:

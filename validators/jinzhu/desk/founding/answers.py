@@ -12,8 +12,8 @@ from jinzhu.codes.tables import HallLevel
 from jinzhu.document import NotWritable, Positions, Refused, read, write
 from jinzhu.filing.fields import CreditCode, DivisionCode, Line, Part, Slug, list_of, named
 from jinzhu.filing.shape import parse
-from jinzhu.finding import Finding, Loc, Problem, dotted
-from jinzhu.rules.texts import rule_texts
+from jinzhu.finding import Finding, Loc, Problem
+from jinzhu.rules.texts import finding_of, rule_texts
 
 Place = Literal["github", "gitea", "gitlab", "gitee", "server"]
 PLACES: dict[Place, str] = {
@@ -164,18 +164,6 @@ def _findings(problems: list[Problem], source: bytes, path: str) -> tuple[Findin
 
 
 def _finding(problem: Problem, source: bytes, path: str) -> Finding:
-    text = rule_texts()[problem.rule]
-    line, column = problem.spot or Positions(source).locate(problem.loc, key=problem.key)
-    message, mend = text.said(problem.values)
-    return Finding(
-        problem.rule,
-        text.standard,
-        text.clause,
-        text.severity,
-        path,
-        line,
-        column,
-        dotted(problem.loc),
-        message,
-        mend,
-    )
+    # What the reader refused has its own place, and no other could be found.
+    spot = problem.spot or Positions(source).locate(problem.loc, key=problem.key)
+    return finding_of(problem, path, spot)

@@ -15,7 +15,7 @@ import git
 from jinzhu.catalog.load import load
 from jinzhu.checking.run import check
 from jinzhu.desk.founding.answers import Answers, needs_account
-from jinzhu.desk.founding.generated import Settings, trunk_of
+from jinzhu.desk.founding.generated import EXECUTABLE, Settings, trunk_of
 from jinzhu.desk.founding.pin import Pin
 from jinzhu.desk.founding.skeleton import skeleton
 from jinzhu.failure import Failure
@@ -25,8 +25,7 @@ from jinzhu.protection.forges import Forge, places_of
 from jinzhu.protection.owners import owners_of
 from jinzhu.repository.calendars import state_council_calendar
 from jinzhu.repository.git import commands, failure_of, said
-
-EXECUTABLE = (".sh",)
+from jinzhu.usage import why
 
 
 @dataclass(frozen=True)
@@ -191,4 +190,4 @@ def _move_in(made: Path, target: Path) -> None:
     try:
         made.rename(target)
     except OSError as error:
-        raise Failure(f"移不到“{target}”：{error.strerror}；什么都没有建立") from None
+        raise Failure(f"移不到“{target}”：{why(error)}；什么都没有建立") from None

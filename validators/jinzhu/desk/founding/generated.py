@@ -9,6 +9,8 @@ from typing import Final
 from jinzhu.desk.founding.answers import Place
 from jinzhu.desk.founding.pin import Pin
 
+# What is run by its own name wherever the repository is cloned.
+EXECUTABLE = ".sh"
 # Where each template goes, by forge. A name with a dot in front would not be packed.
 _WORKFLOWS: Final[Mapping[Place, Mapping[str, str]]] = {
     "github": {

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from jinzhu.catalog.load import HALL, load
 from jinzhu.checking.tree import blob_id
 from jinzhu.desk.founding.answers import Place
-from jinzhu.desk.founding.generated import Settings, generated_files
+from jinzhu.desk.founding.generated import EXECUTABLE, Settings, generated_files
 from jinzhu.desk.founding.manifest import MANIFEST, Manifest, manifest_text, read_manifest
 from jinzhu.desk.founding.pin import Pin, pin_of
 from jinzhu.desk.founding.texts import joined, old_text
@@ -206,7 +206,7 @@ def _put(place: Path, text: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     is_new = not place.exists()
     put(place, text.encode(), mode=None if is_new else place.stat().st_mode & 0o777)
-    if is_new and place.suffix == ".sh":
+    if is_new and place.suffix == EXECUTABLE:
         place.chmod(place.stat().st_mode | 0o111)
 
 

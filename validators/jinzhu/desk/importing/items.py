@@ -14,6 +14,7 @@ from jinzhu.desk.importing.rows import Reading, data_rows, judge
 from jinzhu.desk.importing.sheet import read_grid
 from jinzhu.desk.importing.writing import write_all
 from jinzhu.failure import Failure
+from jinzhu.usage import why
 
 
 def import_items(
@@ -57,4 +58,4 @@ def _present(root: Path) -> Present:
     try:
         return read_present(root)
     except OSError as error:
-        raise Failure(f"读不到 {error.filename}：{error.strerror}") from None
+        raise Failure(f"读不到 {error.filename}：{why(error)}") from None

@@ -15,6 +15,7 @@ from jinzhu.failure import Failure
 from jinzhu.filing.fields import Count, CreditCode, Line, Part, Phone, Slug, YesNo, named
 from jinzhu.filing.name import RESERVED
 from jinzhu.finding import dotted
+from jinzhu.usage import why
 
 Field = Literal[
     "code",
@@ -157,7 +158,7 @@ def read_mapping(path: Path | None) -> ImportMap:
     try:
         data = read(path.read_bytes())
     except OSError as error:
-        raise Failure(f"读不到对照表 {path}：{error.strerror}") from None
+        raise Failure(f"读不到对照表 {path}：{why(error)}") from None
     except Refused as refused:
         first = refused.problems[0]
         raise Failure(

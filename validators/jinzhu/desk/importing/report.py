@@ -13,6 +13,7 @@ from jinzhu.desk.importing.departments import DepartmentReport
 from jinzhu.desk.importing.dirt import Dirt, Remark
 from jinzhu.failure import Failure
 from jinzhu.report.machine import as_json
+from jinzhu.usage import why
 
 Outcome = Literal["taken", "mended", "refused"]
 OUTCOME_TITLES: dict[Outcome, str] = {"taken": "采纳", "mended": "修正", "refused": "拒绝"}
@@ -147,7 +148,7 @@ def write_report(report: ImportReport, path: Path) -> None:
     try:
         path.write_bytes(text.encode("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"))
     except OSError as error:
-        raise Failure(f"--report 写不到 {path}：{error.strerror}") from None
+        raise Failure(f"--report 写不到 {path}：{why(error)}") from None
 
 
 def _as_csv(report: ImportReport) -> str:

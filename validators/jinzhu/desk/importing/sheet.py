@@ -5,13 +5,20 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinzhu.desk.workbook import MAX_BYTES, ZIP, Value, open_workbook, sheet_values
+from jinzhu.desk.workbook import (
+    EXACT_BELOW,
+    MAX_BYTES,
+    ZIP,
+    Value,
+    open_workbook,
+    sheet_of,
+    sheet_values,
+)
 from jinzhu.failure import Failure
+from jinzhu.usage import why
 
 _WORKBOOK_STARTS = (ZIP, b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ",\t;"
-# Excel keeps 15 digits of a number: what is longer has already lost its last ones.
-_EXACT_BELOW = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ def read_grid(source: Path, sheet: str | None = None) -> Grid:
             raise Failure(f"{source.name} 超过 {MAX_BYTES // 1024 // 1024} MiB，请拆分后再导入")
         content = source.read_bytes()
     except OSError as error:
-        raise Failure(f"读不到文件 {source}：{error.strerror}") from None
+        raise Failure(f"读不到文件 {source}：{why(error)}") from None
     if content.startswith(_WORKBOOK_STARTS):
         return _read_workbook(content, source.name, sheet)
     if sheet is not None:
@@ -76,7 +83,7 @@ def _read_workbook(content: bytes, name: str, sheet: str | None) -> Grid:
     if sheet is not None and sheet not in workbook.sheet_names:
         found = "、".join(workbook.sheet_names)
         raise Failure(f"{name} 中没有名为 {sheet} 的工作表，现有：{found}")
-    chosen = workbook.get_sheet_by_name(sheet or workbook.sheet_names[0])
+    chosen = sheet_of(workbook, sheet or workbook.sheet_names[0], name)
     lines = sheet_values(chosen, name)
     return Grid(tuple(tuple(map(_text, line)) for line in lines), "工作簿")
 
@@ -91,6 +98,6 @@ def _text(cell: Value) -> str:
 
 def _number(value: float) -> str:
     """Write a whole number as a clerk typed it, and one that lost digits as Excel shows it."""
-    if abs(value) >= _EXACT_BELOW:
+    if abs(value) >= EXACT_BELOW:
         return f"{value:.14E}"
     return str(int(value)) if value.is_integer() else repr(value)

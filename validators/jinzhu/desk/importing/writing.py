@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinzhu.desk.placing import move_new
 from jinzhu.failure import Failure
+from jinzhu.usage import why
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def write_all(root: Path, files: Sequence[Planned]) -> None:
     try:
         staging = Path(tempfile.mkdtemp(prefix=".jinzhu-import-", dir=root))
     except OSError as error:
-        raise Failure(f"写不进 {root}：{error.strerror}；什么都没有写入") from None
+        raise Failure(f"写不进 {root}：{why(error)}；什么都没有写入") from None
     try:
         _stage_and_move(root, staging, files)
     finally:
@@ -50,7 +51,7 @@ def _stage_and_move(root: Path, staging: Path, files: Sequence[Planned]) -> None
             done += 1
     except OSError as error:
         left = f"已写入 {done} 个文件，共 {len(files)} 个；排除后再导入一次即可补齐"
-        raise Failure(f"写入时出错：{error.strerror}；{left}") from None
+        raise Failure(f"写入时出错：{why(error)}；{left}") from None
 
 
 def _make_folders(root: Path, folders: Iterable[Path]) -> None:

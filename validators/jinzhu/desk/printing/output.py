@@ -1,12 +1,19 @@
 """Where printed forms are put: whole or not at all, and what is secret for its owner alone."""
 
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from jinzhu.desk.placing import OWNER_ONLY, put
 from jinzhu.failure import Failure
 from jinzhu.repository.git import lies_in_repository
+from jinzhu.usage import why
 
 PDF = ".pdf"
+FOLDER = Path("printed")
+_TELL_EVERY = 20
+T = TypeVar("T")
 
 
 class Output:
@@ -34,8 +41,16 @@ class Output:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700 if self._secret else 0o777)
             put(target, content, mode=OWNER_ONLY if self._secret else None)
         except OSError as error:
-            raise Failure(f"“{target}”写不进去：{error.strerror}") from None
+            raise Failure(f"“{target}”写不进去：{why(error)}") from None
         return target
+
+
+def told_at_times(files: Iterable[T], count: int) -> Iterator[T]:
+    """The files as they come; now and then stderr says how far it is."""
+    for done, each in enumerate(files, 1):
+        yield each
+        if done % _TELL_EVERY == 0:
+            sys.stderr.write(f"已打印 {done}/{count}\n")
 
 
 def _refuse_repository(folder: Path) -> None:

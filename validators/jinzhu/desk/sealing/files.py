@@ -5,6 +5,7 @@ from pathlib import Path
 from jinzhu.desk.placing import OWNER_ONLY, beside, move_new, put
 from jinzhu.failure import Failure
 from jinzhu.repository.git import lies_in_repository
+from jinzhu.usage import why
 
 
 def refuse_in_repository(path: Path, what: str) -> None:
@@ -22,7 +23,7 @@ def write_secret(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise Failure(f"“{path}”已经存在，不覆盖；请换一个文件名") from None
     except OSError as error:
-        raise Failure(f"“{path}”写不进去：{error.strerror}") from None
+        raise Failure(f"“{path}”写不进去：{why(error)}") from None
 
 
 def write_public(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from jinzhu.desk.sealing.age import Identities
 from jinzhu.desk.sealing.files import refuse_in_repository
 from jinzhu.failure import Failure
 from jinzhu.filing.staff_entry import ARMOR_BEGIN
+from jinzhu.usage import why
 
 _BINARY = b"age-encryption.org/v1"
 _MOST_BYTES = 64 * 1024
@@ -29,7 +30,7 @@ def _identities(path: Path, ask: AskPassphrase) -> list[pyrage.x25519.Identity]:
         with path.open("rb") as file:
             source = file.read(_MOST_BYTES)
     except OSError as error:
-        raise Failure(f"私钥文件“{path}”读不了：{error.strerror}") from None
+        raise Failure(f"私钥文件“{path}”读不了：{why(error)}") from None
     if source.lstrip().startswith((ARMOR_BEGIN.encode(), _BINARY)):
         source = _unlocked(path, source, ask)
     lines = source.decode("utf-8", "replace").splitlines()

@@ -10,12 +10,10 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from jinzhu.desk.sheets.layout import Column
-from jinzhu.desk.workbook import Value
+from jinzhu.desk.workbook import EXACT_BELOW, Value
 from jinzhu.document.clean import WIDE
 from jinzhu.document.guards import find_characters, masked
 
-# A spreadsheet keeps 15 digits of a number: what is longer has already lost its last ones.
-_EXACT_BELOW = 1e15
 _BLANKS = re.compile("[\t\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 # Those that do nothing in Chinese text.
@@ -60,7 +58,7 @@ def _text(value: Value) -> tuple[str, CellFault | None]:
     if isinstance(value, bool):
         return str(value).upper(), None
     if isinstance(value, (int, float)):
-        if abs(value) >= _EXACT_BELOW:
+        if abs(value) >= EXACT_BELOW:
             return "", _LOST
         return (str(int(value)) if float(value).is_integer() else repr(value)), None
     if isinstance(value, datetime):

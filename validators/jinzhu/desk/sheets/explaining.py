@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.desk.sheets.layout import CLEARED, Column, Layout, Table
 from jinzhu.filing.kinds import KINDS
 from jinzhu.register.choices import FILING
 from jinzhu.standards.shelf import standards
 
-STANDARD = "DB4404/T 11-2021"
 _NEEDS = {"required": "必填", "group": "本组填了就必填", "optional": ""}
 _FORMS = {"day": "日期，例如 2026-03-01", "number": "整数", "yes_no": "是 或 否"}
 Line = tuple[str, str, str, str, str, str]
@@ -89,5 +89,5 @@ def _help(table: Table, column: Column) -> str:
 
 def clause_in_words(clause: str) -> str:
     """The clause and what it asks."""
-    found = standards()[STANDARD].by_id.get(clause)
-    return f"{STANDARD} {clause}" + (f" {found.gist_zh}" if found else "")
+    found = standards()[ZHUHAI].by_id.get(clause)
+    return f"{ZHUHAI} {clause}" + (f" {found.gist_zh}" if found else "")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from jinzhu.filing.sealed import SEALED, disagreements, read_record
 from jinzhu.filing.shape import parse, value_at
 from jinzhu.finding import Finding, Problem, dotted
 from jinzhu.ledger.hall import HallFiles
-from jinzhu.rules.texts import rule_texts
+from jinzhu.rules.texts import finding_of
 
 _SEALING = (SEALED_PART, "commitment")
 
@@ -100,13 +100,8 @@ def _seal(rows: Sequence[Row], recipients: Callable[[], Sequence[Recipient]]) ->
 
 
 def _record_fault(row: Row, problem: Problem) -> Fault:
-    text = rule_texts()[problem.rule]
-    message, mend = text.said(problem.values)
     place = f"{SEALED_PART}.{dotted(problem.loc)}".rstrip(".")
-    finding = Finding(
-        problem.rule, text.standard, text.clause, text.severity, "", 1, 1, place, message, mend
-    )
-    return _fault(row, finding)
+    return _fault(row, replace(finding_of(problem), field=place))
 
 
 # --- all rows --------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, MutableSet, Sequence
 from typing import Any
 
 from jinzhu.checking import Tree
 from jinzhu.desk.sheets.filings import Fault, Row
-from jinzhu.document import NotWritable
+from jinzhu.document import Data, NotWritable, Refused, read
 from jinzhu.filing.draft import draft_path, draft_text
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FILINGS, MOST_BYTES, FilingName, read_name
@@ -26,14 +27,14 @@ def name_files(rows: Sequence[Row], tree: Tree) -> None:
 
     A row may name another of its workbook by its number: those that name none come first.
     """
-    there = {path.casefold(): path for path in tree.paths()}
-    taken = set(there)
+    there = _Present(tree)
+    taken = {path.casefold() for path in tree.paths()}
     named = {(row.kind, row.number): row for row in rows if row.number}
     references = {id(row): [*_references(row)] for row in rows}
     for place, row in sorted(enumerate(rows), key=lambda each: bool(references[id(each[1])])):
         for key in references[id(row)]:
             _resolve(row, key, named)
-        _give_path(row, place, there, taken, tree)
+        _give_path(row, place, there, taken)
 
 
 def write_texts(rows: Sequence[Row]) -> None:
@@ -50,11 +51,44 @@ def text_of(row: Row) -> bytes:
     return draft_text(row.kind, {**row.values, **row.sealing}).encode()
 
 
-def _text_if_any(row: Row) -> bytes | None:
-    try:
-        return text_of(row)
-    except NotWritable:
-        return None
+class _Present:
+    """The filings that the hall has, found by what they say: another may have named the file."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._paths: defaultdict[FilingName, list[str]] = defaultdict(list)
+        self._told: dict[str, Data] = {}
+        for path in tree.paths():
+            name = read_name(path)
+            if isinstance(name, FilingName):
+                self._paths[name].append(path)
+
+    def of(self, row: Row) -> str | None:
+        """The path of the filing that says what the row says."""
+        name = read_name(draft_path(row.kind, row.values, ""))
+        paths = self._paths.get(name, ()) if isinstance(name, FilingName) else ()
+        if not paths:
+            return None
+        try:
+            told = _said(read(text_of(row)))
+        except (NotWritable, Refused):
+            return None
+        return next((path for path in paths if self._data(path) == told), None)
+
+    def _data(self, path: str) -> Data:
+        if path not in self._told:
+            try:
+                self._told[path] = _said(read(self._tree.read(path)))
+            except Refused:
+                self._told[path] = None
+        return self._told[path]
+
+
+def _said(data: Data) -> Data:
+    """The data without lists that say by being empty what they say by being left out."""
+    if isinstance(data, dict):
+        return {key: _said(value) for key, value in data.items() if value != []}
+    return [_said(each) for each in data] if isinstance(data, list) else data
 
 
 def _references(row: Row) -> Iterator[str]:
@@ -75,18 +109,15 @@ def _resolve(row: Row, key: str, named: Mapping[tuple[str, str], Row]) -> None:
         row.values[key] = other.path
 
 
-def _give_path(
-    row: Row, place: int, there: Mapping[str, str], taken: MutableSet[str], tree: Tree
-) -> None:
+def _give_path(row: Row, place: int, there: _Present, taken: MutableSet[str]) -> None:
+    if path := there.of(row):
+        row.path, row.is_there = path, True
+        return
     slug = _slug(row)
     for count in range(1, _MOST_ALIKE):
         path = draft_path(row.kind, row.values, _numbered(slug, count))
         if not isinstance(read_name(path), FilingName):
             break
-        known = there.get(path.casefold())
-        if known and tree.read(known) == _text_if_any(row):
-            row.path, row.is_there = path, True
-            return
         if path.casefold() not in taken:
             taken.add(path.casefold())
             row.path = path

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from jinzhu.desk.sheets import marks
 from jinzhu.desk.sheets.formulas import broken_formulas
 from jinzhu.desk.sheets.layout import Layout, Table, layout_of
-from jinzhu.desk.workbook import MAX_BYTES, ZIP, Value, open_workbook, sheet_values
+from jinzhu.desk.workbook import MAX_BYTES, ZIP, Value, open_workbook, sheet_of, sheet_values
 from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS
 
@@ -64,7 +64,7 @@ class _Source:
     broken: Mapping[str, frozenset[tuple[int, int]]]
 
     def lines(self, title: str) -> list[list[Value]]:
-        return sheet_values(self.workbook.get_sheet_by_name(title), self.name)
+        return sheet_values(sheet_of(self.workbook, title, self.name), self.name)
 
 
 def read_filled(content: bytes, name: str) -> tuple[Filled, ...]:
@@ -107,7 +107,7 @@ def _kinds_of_lists(workbook: CalamineWorkbook, name: str) -> Sequence[str]:
     """The kinds that the hidden sheet names, for sheets that lost their own mark."""
     if marks.LISTS not in workbook.sheet_names:
         return ()
-    lines = sheet_values(workbook.get_sheet_by_name(marks.LISTS), name)
+    lines = sheet_values(sheet_of(workbook, marks.LISTS, name), name)
     found = marks.read_mark(lines[0][0]) if lines and lines[0] else None
     return [kind for kind in found.kind.split(",") if kind in KINDS] if found else ()
 

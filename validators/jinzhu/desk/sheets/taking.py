@@ -20,7 +20,9 @@ from jinzhu.desk.workbook import MAX_BYTES
 from jinzhu.failure import Failure
 from jinzhu.finding import Finding
 from jinzhu.ledger.hall import HallFiles
+from jinzhu.memory import keeping_everything
 from jinzhu.register.state import State
+from jinzhu.usage import why
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Taken:
         return 1 if self.refused or self.astray or self.elsewhere else 0
 
 
+@keeping_everything()
 def take_in(source: Path, root: Path, hall: HallFiles, today: date, wanted: Wanted) -> Taken:
     """Turn the rows of a workbook into filings of the hall at ``root``. Raises Failure."""
     content = read_source(source)
@@ -133,7 +136,7 @@ def read_source(source: Path) -> bytes:
             raise Failure(f"{source.name} 超过 {MAX_BYTES // 1024 // 1024} MiB，请拆分后再导入")
         return source.read_bytes()
     except OSError as error:
-        raise Failure(f"读不到文件 {source}：{error.strerror}") from None
+        raise Failure(f"读不到文件 {source}：{why(error)}") from None
 
 
 def _unread(filled: Sequence[Filled]) -> Iterator[str]:

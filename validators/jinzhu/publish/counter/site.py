@@ -9,6 +9,8 @@ SETTINGS = "mkdocs.yml"
 # Read as text: a tag in the file could otherwise run code.
 _SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s'\"<>]+\Z")
+# With the page's own path behind it, more would make a code too fine to be scanned from paper.
+_LONGEST = 500
 
 
 def site_address(root: Path, told: str | None) -> str | None:
@@ -16,10 +18,16 @@ def site_address(root: Path, told: str | None) -> str | None:
     if told is not None:
         if not _ADDRESS.match(told):
             raise Failure(f"--site 要写成网址，例如 https://zwfw.example.com/，现为“{told}”")
-        return f"{told.rstrip('/')}/"
+        return _address(told, "--site")
     try:
         text = (root / SETTINGS).read_text("utf-8", errors="replace")
     except FileNotFoundError:
         return None
     found = _SITE_URL.search(text)
-    return f"{found[1].rstrip('/')}/" if found else None
+    return _address(found[1], f"{SETTINGS} 的 site_url") if found else None
+
+
+def _address(address: str, where: str) -> str:
+    if len(address) > _LONGEST:
+        raise Failure(f"{where} 太长：有 {len(address)} 个字符，最多 {_LONGEST} 个，印不成二维码")
+    return f"{address.rstrip('/')}/"

@@ -25,11 +25,11 @@ from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FilingName, read_name
 from jinzhu.filing.shape import parse
-from jinzhu.finding import Finding, Loc, Problem, dotted
+from jinzhu.finding import Finding, Loc, Problem, loc_of
 from jinzhu.plan.form import form_of
 from jinzhu.register.acts import PENDING, Act
 from jinzhu.register.choices import choices
-from jinzhu.rules.texts import rule_texts
+from jinzhu.rules.texts import finding_of, rule_texts
 
 Plain = Any  # what JSON carries
 _SPOT = (1, 1)
@@ -307,31 +307,6 @@ def _told(finding: Finding) -> Plain:
     return {**told, "loc": list(loc_of(finding.field))}
 
 
-def loc_of(field: str) -> Loc:
-    """``guide.materials[2].name`` as the steps that lead there."""
-    steps: list[str | int] = []
-    for part in field.split(".") if field else ():
-        name, *places = part.split("[")
-        steps += [name, *(int(place.rstrip("]")) for place in places)]
-    return tuple(step for step in steps if step != "")
-
-
 def _finding(problem: Problem, path: str = "") -> Plain:
     """A finding about a text or a name alone, without a hall."""
-    text = rule_texts()[problem.rule]
-    message, mend = text.said(problem.values)
-    line, column = problem.spot or _SPOT
-    return _told(
-        Finding(
-            rule=problem.rule,
-            standard=text.standard,
-            clause=text.clause,
-            severity=text.severity,
-            path=path,
-            line=line,
-            column=column,
-            field=dotted(problem.loc),
-            message=message,
-            help=mend,
-        )
-    )
+    return _told(finding_of(problem, path, _SPOT))

@@ -46,8 +46,12 @@ export function editorsFor(Jedison, context) {
         return [help && `${this.id}-help`, `${this.id}-found`].filter(Boolean).join(" ");
       }
 
+      legend() {
+        return make("legend", { class: "jz-f__label" }, this.name(), ...this.mark());
+      }
+
       mark() {
-        return this.node["x-required"] ? make("span", { class: "jz-f__needed" }, "必填") : null;
+        return this.node["x-required"] ? [" ", make("span", { class: "jz-f__needed" }, "必填")] : [];
       }
 
       /** The page's own rules judge, so jedison has nothing to say. */
@@ -65,8 +69,8 @@ export function editorsFor(Jedison, context) {
       const help = this.help();
       const input = this.input(this.described(help));
       input.id = this.id;
-      const label = make("label", { for: this.id, class: this.inList ? "jz-f__label jz-hidden" : "jz-f__label" }, this.name());
-      if (this.node["x-required"]) label.append(" ", this.mark());
+      const label = make("label", { for: this.id, class: this.inList ? "jz-f__label jz-hidden" : "jz-f__label" },
+        this.name(), ...this.mark());
       const messages = this.messages();
       const container = make("div", { class: "jz-f" }, label, help, ...this.around(input), messages);
       this.control = { container, messages, input };
@@ -173,8 +177,7 @@ export function editorsFor(Jedison, context) {
         make("input", { type: "radio", name: this.id, value, id: `${this.id}-${value || "none"}`, "aria-describedby": this.described(help) }));
       const labels = answers.map(([, text], index) =>
         make("label", { class: "jz-tick", for: this.radios[index].id }, this.radios[index], ` ${text}`));
-      const legend = make("legend", { class: "jz-f__label" }, this.name());
-      if (this.node["x-required"]) legend.append(" ", this.mark());
+      const legend = this.legend();
       const messages = this.messages();
       const container = make("fieldset", { class: "jz-f jz-f--yesno", id: this.id, tabindex: -1 },
         legend, help, make("div", { class: "jz-f__row" }, ...labels), messages);
@@ -256,8 +259,7 @@ export function editorsFor(Jedison, context) {
     build() {
       const help = this.help();
       this.row = make("div", { class: "jz-f__row" });
-      const legend = make("legend", { class: "jz-f__label" }, this.name());
-      if (this.node["x-required"]) legend.append(" ", this.mark());
+      const legend = this.legend();
       const messages = this.messages();
       const container = make("fieldset", { class: "jz-f", id: this.id, tabindex: -1, "aria-describedby": this.described(help) },
         legend, help, this.row, messages);
@@ -290,8 +292,7 @@ export function editorsFor(Jedison, context) {
 
     build() {
       const help = this.help();
-      const legend = make("legend", { class: "jz-f__label" }, this.name());
-      if (this.node["x-required"]) legend.append(" ", this.mark());
+      const legend = this.legend();
       const childrenSlot = make("ol", { class: "jz-items" });
       const title = this.node.title ?? "";
       const add = button(`添加${title}`, () => this.grow(), { id: `${this.id}-add` });
@@ -364,8 +365,7 @@ export function editorsFor(Jedison, context) {
       if (this.inList) {
         return make("div", { class: "jz-f-group", role: "group", "aria-label": this.name(), id: this.id, tabindex: -1 }, ...body, messages);
       }
-      const legend = make("legend", { class: "jz-f__label" }, this.name());
-      if (this.node["x-required"]) legend.append(" ", this.mark());
+      const legend = this.legend();
       return make("fieldset", { class: "jz-f jz-f-mapping", id: this.id, tabindex: -1 }, legend, this.help(), ...body, messages);
     }
 
