@@ -1,5 +1,6 @@
 """``jinzhu counter`` as the people at the counter use it."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,16 @@ def test_where_the_site_is(tmp_path: Path) -> None:
     )
     assert site_address(tmp_path, None) == "https://a.example/h/"
     assert site_address(tmp_path, "https://b.example/") == "https://b.example/"
+
+
+def test_an_appraisal_is_put_outside_the_repository_for_its_owner_alone(
+    run: Run, here: Path, hall: str
+) -> None:
+    code, out, _ = run("counter", "appraisal", "ga-001", "--root", hall, *DAY, "-o", "files")
+    assert (code, out) == (0, "files/ga-001.pdf\n")
+    paper = here / "files/ga-001.pdf"
+    assert stat.S_IMODE(paper.stat().st_mode) == 0o600
+    assert "在岗甲" in text_of(paper.read_bytes())
+    code, _, err = run("counter", "appraisal", "ga-001", "--root", hall, *DAY, "-o", hall)
+    assert (code, "不能放在 git 仓库里" in err) == (2, True)
+    assert not list(Path(hall).rglob("*.pdf"))

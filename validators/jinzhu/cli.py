@@ -52,6 +52,7 @@ COMMANDS = {
     "counter directory": "counter:directory_command",
     "counter staff": "counter:staff_command",
     "counter certificate": "counter:certificate_command",
+    "counter appraisal": "counter:appraisal_command",
     "form fetch": "form:form_fetch_command",
     "hook pre-receive": "hook:pre_receive_command",
 }

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from jinzhu.checking.folded import Folded
 from jinzhu.commands.counter_printing import Printer
 from jinzhu.commands.options import HERE, Root, Trunk, day_of
 from jinzhu.ledger.hall import Trust, open_approved
@@ -124,11 +125,9 @@ def certificate_command(
     trunk: Trunk = None,
 ) -> None:
     """打印评价考核证书：部门、期间、等次，不写个人；只打印已审核的。"""
-    from jinzhu.checking import fold_hall
     from jinzhu.publish.counter.certificates import TEMPLATE, certificate_data
 
-    hall = open_approved(root, Trust(trunk))
-    folded = fold_hall(hall.tree, hall.calendar, hall.approvals, known_only=True)
+    folded = _folded(root, trunk)
     printer = Printer(root, site, _day(day))
     sheets = [
         (
@@ -138,6 +137,40 @@ def certificate_command(
         for path in paths
     ]
     printer.write(TEMPLATE, "评价考核证书", sheets, len(sheets), output)
+
+
+def appraisal_command(
+    staff: Annotated[list[str], typer.Argument(help="人员代号，在厅或已离开", metavar="STAFF")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help="写到仓库以外的这个 .pdf 文件，或每人一个文件写到这个文件夹；只有本人可读",
+            metavar="PATH",
+        ),
+    ],
+    day: Day = None,
+    root: Root = HERE,
+    trunk: Trunk = None,
+) -> None:
+    """打印窗口工作人员服务鉴定表：在厅服务的经历已填好，鉴定意见在纸上填写、盖章，归入本人档案。"""
+    from jinzhu.publish.counter.appraisals import TEMPLATE, appraisal_data
+
+    folded = _folded(root, trunk)
+    printer = Printer(root, None, _day(day))
+    sheets = [
+        (each, appraisal_data(folded.catalog, folded.state, each, printer.day)) for each in staff
+    ]
+    printer.write(TEMPLATE, "服务鉴定表", sheets, len(sheets), output, is_personal=True)
+
+
+def _folded(root: Path, trunk: str | None) -> Folded:
+    """The register of what was approved and carried over."""
+    from jinzhu.checking import fold_hall
+
+    hall = open_approved(root, Trust(trunk))
+    return fold_hall(hall.tree, hall.calendar, hall.approvals, known_only=True)
 
 
 def _view(root: Path, day: str | None, trunk: str | None) -> HallView:

@@ -29,11 +29,21 @@ class Printer:
         self._moment = datetime.combine(day, time(), SHANGHAI)
 
     def write(
-        self, template: str, title: str, sheets: Iterable[Sheet], count: int, target: Path | None
+        self,
+        template: str,
+        title: str,
+        sheets: Iterable[Sheet],
+        count: int,
+        target: Path | None,
+        *,
+        is_personal: bool = False,
     ) -> None:
-        """Write the sheets, and print the path of each file that was written."""
+        """Write the sheets, and print the path of each file that was written.
+
+        What is personal is put outside any repository, for its owner alone.
+        """
         target = target or FOLDER / f"{title}{PDF}"
-        output = Output(target, 1, is_secret=False)
+        output = Output(target, 1, is_secret=is_personal)
         in_one = target.suffix.lower() == PDF and not target.is_dir()
         if in_one and count > MOST_IN_ONE:
             raise Failure(f"共 {count} 份，一个文件最多放 {MOST_IN_ONE} 份：-o 请写一个文件夹")

@@ -19,8 +19,8 @@ T = TypeVar("T")
 class Output:
     """A folder that takes many forms, or a file that takes one.
 
-    ``is_secret`` says that what is written shows what is sealed elsewhere: then nothing is put
-    into a git repository, and only the owner may read it.
+    ``is_secret`` says that what is written shows what is sealed elsewhere, or is for a personal
+    file: then nothing is put into a git repository, and only the owner may read it.
     """
 
     def __init__(self, target: Path, count: int, is_secret: bool) -> None:
@@ -56,6 +56,6 @@ def told_at_times(files: Iterable[T], count: int) -> Iterator[T]:
 def _refuse_repository(folder: Path) -> None:
     if lies_in_repository(folder):
         raise Failure(
-            f"打出的表里有密封的内容，不能放在 git 仓库里：“{folder}”。"
+            f"打出的表里有个人信息，不能放在 git 仓库里：“{folder}”。"
             "请用 -o 指定仓库以外的文件夹，例如 -o ~/人员备案表"
         )

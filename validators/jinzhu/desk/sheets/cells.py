@@ -40,11 +40,15 @@ _LOST = CellFault(
 
 def read_cell(column: Column, value: Value) -> tuple[object, CellFault | None]:
     """What a cell says: a text, yes or no, a whole number, a list of texts; None for nothing."""
-    text, fault = _text(value)
-    if fault is None:
-        text, fault = _visible(text)
-    if fault or not text:
-        return None, fault
+    # Nearly every cell is text as it should be: one look at each must do.
+    if type(value) is str and _SEEN.fullmatch(value):
+        text = value.strip()
+    else:
+        text, fault = _mended(value)
+        if fault:
+            return None, fault
+    if not text:
+        return None, None
     if column.form.many:
         return [part.strip() for part in _BETWEEN.split(text) if part.strip()], None
     if column.form.type == "yes_no":
@@ -52,6 +56,12 @@ def read_cell(column: Column, value: Value) -> tuple[object, CellFault | None]:
     if column.form.type == "number" and _WHOLE.match(text):
         return int(text), None
     return text, None
+
+
+def _mended(value: Value) -> tuple[str, CellFault | None]:
+    """The text of a cell, with what a spreadsheet did to it undone."""
+    text, fault = _text(value)
+    return (text, fault) if fault else _visible(text)
 
 
 def _text(value: Value) -> tuple[str, CellFault | None]:
@@ -73,8 +83,6 @@ def _text(value: Value) -> tuple[str, CellFault | None]:
 
 def _visible(text: str) -> tuple[str, CellFault | None]:
     """The text without the characters that nobody sees and that do nothing."""
-    if _SEEN.fullmatch(text):
-        return text.strip(), None
     if masked(text) != text or not unicodedata.is_normalized("NFC", text):
         text = _BLANKS.sub(" ", _NOTHING.sub("", _LINE_ENDS.sub("\n", text)))
         text = unicodedata.normalize("NFC", text)
