@@ -222,6 +222,10 @@ def test_after_a_change_of_recipients_merged_records_are_sealed_anew(
     office.hall.merge(by="reviewer@example.com")
     merged = sealed.read_bytes()
     assert "不必重新密封 1 份" in run("reseal", "--identity", a)[2]
+    office.key("stranger")
+    stranger = str(office.outside / "stranger.key")
+    code, _, err = run("reseal", "--all", "--identity", stranger)
+    assert (code, "打不开 1 份" in err, again.exists()) == (1, True, False)
     old = office_key(office)
     ended = {"key": old, "until": "2026-02-28"}
     office.register(a=ended, c={"key": office.key("c"), "since": "2026-03-01"})

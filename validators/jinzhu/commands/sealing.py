@@ -141,7 +141,7 @@ def reseal_command(
     for each in found:
         if each.outcome == DONE:
             write_public(root / each.path, each.text)
-    _sum_up(found)
+    raise typer.Exit(_sum_up(found))
 
 
 def key_command(
@@ -208,7 +208,8 @@ def _tell(file: Path, problems: Sequence[Problem]) -> None:
     sys.stderr.write(f"有 {len(problems)} 处要改，没有密封，什么都没有写入\n")
 
 
-def _sum_up(found: "Sequence[Outcome]") -> None:
+def _sum_up(found: "Sequence[Outcome]") -> int:
+    """Say what became of each; 1 where one stayed shut."""
     from jinzhu.desk.sealing.resealing import CURRENT, DONE, PENDING, SHUT
 
     counts = Counter(each.outcome for each in found)
@@ -223,3 +224,4 @@ def _sum_up(found: "Sequence[Outcome]") -> None:
         sys.stderr.write(
             "写入了 catalog/resealed/，提交后由管理机构的另一位审核人合并；备案本身没有改动\n"
         )
+    return int(counts[SHUT] > 0)
