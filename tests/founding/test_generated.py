@@ -88,6 +88,8 @@ def _run(folder: Path, tool: str, *arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+# The tools stand beside the Python of the checkout.
+@pytest.mark.source
 @pytest.mark.parametrize("forge", ["github", "gitea"])
 def test_zizmor_finds_nothing(founded: Founder, forge: Place) -> None:
     hall = founded("hall", "--package", ADDRESS, forge=forge)
@@ -104,6 +106,7 @@ def test_zizmor_finds_nothing(founded: Founder, forge: Place) -> None:
         _run(hall, "check-jsonschema", "--builtin-schema", "vendor.github-actions", action)
 
 
+@pytest.mark.source
 def test_the_schema_of_gitlab(founded: Founder) -> None:
     hall = founded(forge="gitlab")
     schema = ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"]
