@@ -94,5 +94,7 @@ def _visible(text: str) -> tuple[str, CellFault | None]:
 
 def number_of(value: Value) -> str:
     """The number of a row as it is compared; empty where there is none."""
+    if type(value) is str and value.isascii():
+        return value.strip()
     text, fault = _text(value)
     return "" if fault else unicodedata.normalize("NFKC", text).strip()

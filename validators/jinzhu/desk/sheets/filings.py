@@ -226,14 +226,14 @@ class _Reader:
         return place is not None and str(sheet.lines[line][place]).strip() == sheet.table.nothing
 
     def _read(self, row: Row, sheet: Sheet, line: int, into: dict[str, Any]) -> None:
-        cells = sheet.lines[line]
+        cells, broken = sheet.lines[line], sheet.broken
         filling: list[tuple[_Place, str]] = []
         for each in self._of(sheet):
             cell = cells[each.place]
-            if cell == "" and not sheet.broken:
+            if cell == "" and not broken:
                 continue
             value, fault = read_cell(each.column, cell)
-            if (line, each.place) in sheet.broken:
+            if broken and (line, each.place) in broken:
                 fault = _NO_RESULT
             if fault:
                 spot = Spot(sheet.name, line, each.place, each.column.title)
