@@ -93,9 +93,11 @@ def test_an_attachment_that_is_sent_along_is_there(
     path = "filings/ga/attachments/2026-03-02-notice.pdf"
     values = {**NOTICE, "attachments": [{"title": "原件", "path": path, "sha256": "a" * 64}]}
     draft = {"kind": "notice", "values": values, "slug": "x"}
-    rules = lambda **more: [  # noqa: E731
-        each["rule"] for each in ask(engine, register, "check", {**draft, **more})["findings"]
-    ]
+
+    def rules(**more: object) -> list[str]:
+        answer = ask(engine, register, "check", {**draft, **more})
+        return [each["rule"] for each in answer["findings"]]
+
     assert rules() == ["attachment-missing"]
     assert rules(attachments={path: "a" * 64}) == []
     assert rules(attachments={path: "b" * 64}) == ["attachment-digest"]

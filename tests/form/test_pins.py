@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jinzhu.publish.form.pins import pinned_files, pins
+from jinzhu.publish.form.pins import Wheel, pinned_files, pins
 
 ROOT = Path(__file__).parents[2]
 CONSTRAINTS = ROOT / "constraints.txt"
@@ -25,7 +25,7 @@ def constraints() -> dict[str, str]:
 
 @pytest.mark.source
 @pytest.mark.parametrize("wheel", pins().wheels, ids=lambda wheel: wheel.name)
-def test_a_wheel_is_of_the_version_that_the_command_line_has(wheel) -> None:  # type: ignore[no-untyped-def]
+def test_a_wheel_is_of_the_version_that_the_command_line_has(wheel: Wheel) -> None:
     assert wheel.version == constraints()[plain(wheel.name)]
     assert wheel.version == version(wheel.name)
 

@@ -1,7 +1,6 @@
 """``jinzhu init --from``: a hall that is sound from its first commit, or nothing at all."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -150,7 +149,6 @@ def test_a_commit_that_fails_leaves_nothing(run: Run, place: Path) -> None:
     assert "git 没能提交，什么都没有建立" in err
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="没有 ssh-keygen")
 def test_the_first_commit_is_signed_where_git_is_set_up_so(founded: Founder) -> None:
     home = Path(os.environ["HOME"])
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", home / "key"], check=True)

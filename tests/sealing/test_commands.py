@@ -49,8 +49,9 @@ def opened(filing: Path, key: Path) -> bytes:
 def test_what_is_sealed_every_recipient_opens(office: Office, sealed: Path, run: Run) -> None:
     plain = {opened(sealed, office.outside / f"{name}.key") for name in "ab"}
     assert len(plain) == 1
-    proof = read(sealed.read_bytes())["commitment"]  # type: ignore[index,call-overload]
-    assert hashlib.sha256(plain.pop()).hexdigest() == proof
+    data = read(sealed.read_bytes())
+    assert isinstance(data, dict)
+    assert hashlib.sha256(plain.pop()).hexdigest() == data["commitment"]
     for name in "ab":
         out = run("check", "--identity", str(office.outside / f"{name}.key"), ENTRY)[1]
         assert "sealed-" not in out, out

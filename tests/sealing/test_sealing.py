@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from functools import cache
 from typing import Any
 
 import pyrage
@@ -81,12 +82,11 @@ def test_no_changed_character_goes_unnoticed(place: int, char: str) -> None:
         assert problems
 
 
-def _sealed(kept: list[str] = []) -> str:  # noqa: B006
-    if not kept:
-        record = parse(SEALED["staff-entry"], dict(RECORDS["staff-entry"]))[0]
-        assert record
-        kept.append(seal("staff-entry", STAFF, record, [str(identity().to_public())]).sealed)
-    return kept[0]
+@cache
+def _sealed() -> str:
+    record = parse(SEALED["staff-entry"], dict(RECORDS["staff-entry"]))[0]
+    assert record
+    return seal("staff-entry", STAFF, record, [str(identity().to_public())]).sealed
 
 
 @settings(deadline=None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -62,7 +61,7 @@ def test_each_column_is_explained_without_the_words_of_a_file(kind: str) -> None
 
 
 def test_what_a_change_leaves_alone_is_told_from_what_it_empties() -> None:
-    tables: dict[str, Any] = layout_of("item-change").by_key  # type: ignore[assignment]
+    tables = layout_of("item-change").by_key
     assert tables["guide.materials"].nothing == CLEARED
     assert tables["basis"].nothing is None
     assert layout_of("handover").by_key["goods"].nothing == "无"

@@ -427,9 +427,9 @@ class Interview:
         if chosen != DONE:
             self.ask((*above, chosen))
 
-    def _accept(self, loc: Loc, value: str | list[str], field: Field) -> bool:
+    def _accept(self, loc: Loc, value: Data, field: Field) -> bool:
         """Take an answer, or say why not."""
-        taken, problem = self.answers.judged(loc, value)  # type: ignore[arg-type]
+        taken, problem = self.answers.judged(loc, value)
         if problem is not None:
             self.terminal.say(f"  ✗ {self.tell(problem)}", "refused")
             if problem.rule in _BETWEEN:
