@@ -46,3 +46,13 @@ def test_a_number_keeps_its_digits(run: Run, tmp_path: Path) -> None:
     assert "-item-change-1-10.yml" in out
     assert "“colour”：没有这一项" in out
     assert "\x1b" not in out  # no colours where there is no terminal
+
+
+def test_a_day_that_is_none_is_told_and_not_a_file_name(run: Run, tmp_path: Path) -> None:
+    root, given = hall_at(tmp_path / "hall"), tmp_path / "given.yml"
+    given.write_text("kind: notice\ndepartment: ga\nfiled_on: 二〇二六年\n", "utf-8")
+    code, out, err = run("new", "--from", str(given), "--yes", "--root", str(root))
+    assert (code, "什么都没有写入" in err) == (2, True)
+    assert "“备案日期”（filed_on）不是有效的日期" in out + err
+    assert "公告标题" in out + err
+    assert "file-name" not in out + err

@@ -250,6 +250,9 @@ def start(values: Mapping[str, Any]) -> Draft:
     return Draft(dict(values), sorted(set(parts_of(values))))
 
 
+_INCOMPLETE = "内容不完整或有错误，什么都没有写入；请在终端里运行，逐项改正"
+
+
 def write_unasked(
     kind: str, values: Mapping[str, Any], hall: DeskHall, root: Path, say: Callable[[str], None]
 ) -> str:
@@ -258,10 +261,16 @@ def write_unasked(
         # Without it there is no file name, of which the check would speak instead.
         raise Failure("没有写明部门（department）；请在文件里补上，或加 --department 部门代号")
     answers = Answers(KINDS[kind], {"format": "1", "kind": kind, **values})
+    if answers.problems(("filed_on",)):
+        # No file name follows from such a day either. What is wrong was said when it was read.
+        for each in answers.problems():
+            if each.rule == "field-missing":
+                say(f"  ✗ {message(each)}")
+        raise Failure(_INCOMPLETE)
     done = finished(kind, answers, {}, hall)
     say(done.refused or report(done))
     if done.refused or done.errors:
-        raise Failure("内容不完整或有错误，什么都没有写入；请在终端里运行，逐项改正")
+        raise Failure(_INCOMPLETE)
     place_new(root, done.path, done.content)
     return done.path
 
