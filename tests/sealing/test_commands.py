@@ -140,7 +140,7 @@ def office_key(office: Office) -> str:
 @pytest.mark.parametrize("words", [("nope.yml",), ("nope.yml", "--record", "nope.yml")])
 def test_a_name_that_is_mistyped_is_told_first(office: Office, run: Run, words: list[str]) -> None:
     code, _, err = run("seal", *words)
-    assert (code, "没有文件“nope.yml”" in err) == (2, True)
+    assert (code, "没有这个文件：“nope.yml”" in err) == (2, True)
 
 
 def test_without_recipients_nothing_is_sealed(office: Office, run: Run) -> None:

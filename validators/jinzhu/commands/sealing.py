@@ -55,7 +55,7 @@ def seal_command(
     written, below = (file, (SEALED_KEY,)) if record is None else (record, ())
     for each in dict.fromkeys((file, written)):
         if not each.is_file():
-            raise Failure(f"没有文件“{printable(str(each))}”，请核对写法")
+            raise Failure(f"没有这个文件：“{printable(str(each))}”，请核对写法")
     refuse_in_repository(written, "有明文信息的文件")
     if record is None and out is None:
         raise Failure("请用 --out 写明密封后的备案写到哪里，例如 --out filings/部门代号/文件名.yml")
