@@ -171,6 +171,8 @@ def test_hostile_text_moves_no_cursor(hall: Path, state: Path, tmp_path: Path) -
         clerk.picks("改其他内容", "接下来")
         clerk.picks("撤离原因", "改哪一项")
         clerk.sees("撤离原因：")
+        # The cursor comes back when the line is drawn; a key that comes sooner may be lost.
+        clerk.child.expect_exact("\x1b[?25h")
         clerk.child.send(INTERRUPT)
         assert clerk.ends() == 1
         assert "\x1b]0;" not in clerk.raw

@@ -57,7 +57,8 @@ class Terminal:
         """A line of text; a long one may have several, by Esc and then Enter."""
         question = questionary.text(
             f"{printable(title)}：",
-            default=default,
+            # What cannot be seen is refused in a file; here it shows itself, to be taken out.
+            default="\n".join(map(printable, default.split("\n"))),
             qmark="",
             style=self.style,
             multiline=long,
