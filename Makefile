@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check refused site serve test slow-test test-wheel forge-test lint bench mutants \
-	form form-soft form-test browser-test screenshots lighthouse
+	halls form form-soft form-test browser-test screenshots lighthouse
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ refused: setup
 site: setup form-soft ## Build the public site into public/
 	@echo '== The public site: mkdocs build'
 	@$(BIN)/mkdocs build
+
+halls: setup ## Check, build and verify the example halls of the other standards
+	@$(BIN)/python -m examples.halls .halls
 
 serve:
 	@port=$$($(BIN)/python -c 'import socket; print(next(p for p in range(8000, 8100) if socket.socket().connect_ex(("127.0.0.1", p))))'); \

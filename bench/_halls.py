@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from examples.hall import Broken, Made, items_for, make_hall
 
-__all__ = ["Broken", "hall_of", "make_hall", "scratch"]
+__all__ = ["Broken", "Made", "hall_of", "make_hall", "scratch"]
 
 MEMORY = Path("/dev/shm")
 

@@ -20,6 +20,7 @@ import openpyxl
 
 from _halls import make_hall, scratch
 from _timing import Gates, best_of
+from jinzhu.checking.run import PLAIN
 from jinzhu.desk.sheets.choosing import Offers
 from jinzhu.desk.sheets.export import export
 from jinzhu.desk.sheets.layout import layout_of
@@ -60,7 +61,7 @@ def workbook_of(root: Path) -> bytes:
         if not any(f"-{kind}" in path.name for kind in _BEFORE):
             path.unlink()
     offers = Offers(found.folded.catalog, found.folded.state, TODAY)
-    return write_workbook([layout_of(KIND)], offers, {KIND: rows})
+    return write_workbook([layout_of(KIND, PLAIN.standards)], offers, {KIND: rows})
 
 
 def _opinion(hall: HallFiles, values: Any) -> Any:
@@ -75,7 +76,7 @@ def ours(content: bytes, root: Path) -> Callable[[], Taken]:
 
     @keeping_everything()  # as the import has it
     def run() -> Taken:
-        filled = read_filled(content, "items.xlsx")
+        filled = read_filled(content, "items.xlsx", PLAIN)
         return judge_filled(
             filled, "items.xlsx", root, open_hall(root), TODAY, Wanted(check_only=True)
         )
@@ -150,7 +151,7 @@ def main() -> int:
         root = folder / "hall"
         make_hall(root, ITEMS, 0)
         content = workbook_of(root)
-        (filled,) = read_filled(content, "items.xlsx")
+        (filled,) = read_filled(content, "items.xlsx", PLAIN)
         sheets = (filled.main, *filled.lists)
         rows = sum(len(sheet.lines) for sheet in sheets)
         print(f"{len(filled.main.lines)} items, {rows} rows on {len(sheets)} sheets")

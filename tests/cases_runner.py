@@ -10,6 +10,7 @@ A case is one YAML file under ``tests/cases/<rule>/``: ``good*.yml`` breaks no r
 - ``merges``: instead, several merges one after the other: a day and the paths that it brought;
 - ``standing``: ``unapproved`` when they came onto trunk without a merge;
 - ``baseline``: paths that are carried over (存量) besides;
+- ``hall``: the hall the case changes: one under ``examples/`` instead of the plain base;
 - ``edits``: path of a base file -> list of ``replace``/``by`` (each must occur exactly once);
 - ``files``: path -> whole text of a file that is added or replaces one of the base;
 - ``remove``: base files that never were there;
@@ -42,11 +43,13 @@ from jinzhu.rules.texts import rule_texts
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
 BASE = HERE / "halls" / "base"
+EXAMPLES = HERE.parent / "examples"
 TODAY = "2026-03-02"
 AS_FILED = "as filed"
 FIRST_OWN_POSITION = 1_000_000
 KEYS = {
     "title",
+    "hall",
     "today",
     "approved",
     "merges",
@@ -75,9 +78,9 @@ class Files(dict[str, bytes]):
 
 
 @cache
-def base_files() -> Mapping[str, bytes]:
-    """The files of the base hall."""
-    tree = Checkout(BASE)
+def base_files(hall: str | None = None) -> Mapping[str, bytes]:
+    """The files of the base hall, or of an example hall."""
+    tree = Checkout(EXAMPLES / hall if hall else BASE)
     return {path: tree.read(path) for path in tree.paths()}
 
 
@@ -106,9 +109,14 @@ class Case:
         """The rule the case is about: its folder."""
         return self.path.parent.name
 
+    @property
+    def base(self) -> Mapping[str, bytes]:
+        """The files of the hall that the case changes."""
+        return base_files(self.data.get("hall"))
+
     def files(self) -> Files:
         """The base's files with the case's changes."""
-        files = Files(base_files())
+        files = Files(self.base)
         for path, edits in self.data.get("edits", {}).items():
             text = files[path].decode()
             for edit in edits:
@@ -131,7 +139,7 @@ class Case:
         gone = set(self.data.get("remove", ()))
         found = {
             path: _approved(_filed_on(path), blob_id(source))
-            for path, source in base_files().items()
+            for path, source in self.base.items()
             if path.startswith("filings/") and path not in own | gone
         }
         standing = self.data.get("standing", "approved")

@@ -23,6 +23,7 @@ from jinzhu.document import Refused, read
 from jinzhu.ledger import expungement, publication, reading
 from jinzhu.receiving import receive
 from jinzhu.rules import BOOK, rule_texts
+from jinzhu.rules.bearing import in_force
 from ledger import stories
 from receiving import pushes
 from sealing import records
@@ -68,6 +69,7 @@ def no_op(rule: str) -> Iterator[None]:
     looks = any(name == rule for rules in before for name, _ in rules)
     for rules in lists:
         rules[:] = [(name, _sees_nothing if name == rule else look) for name, look in rules]
+    in_force.cache_clear()
     gathered = Reporter.findings
     if not looks:
         Reporter.findings = _without(rule, gathered)  # type: ignore[method-assign]
@@ -77,6 +79,7 @@ def no_op(rule: str) -> Iterator[None]:
         Reporter.findings = gathered  # type: ignore[method-assign]
         for rules, old in zip(lists, before, strict=True):
             rules[:] = old
+        in_force.cache_clear()
 
 
 def _without(rule: str, gathered: Any) -> Any:

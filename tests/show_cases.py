@@ -27,8 +27,18 @@ HERE = Path(__file__).parents[1] / "validators/jinzhu/publish/pages/help/kept"
 
 
 def examples() -> dict[str, Mapping[str, Any]]:
-    """The examples of every rule that has cases in files."""
-    return {rule: found for rule in rule_texts() if (found := example(rule))}
+    """The examples of every rule that has cases in files, and how many cases there are."""
+    return {
+        rule: {"cases": counts(rule), **found} for rule in rule_texts() if (found := example(rule))
+    }
+
+
+def counts(rule: str) -> dict[str, int]:
+    """How many good and bad cases prove a rule."""
+    folders = (CASES, READER_CASES, stories.CASES, pushes.CASES, records.CASES)
+    folder = next(each / rule for each in folders if (each / rule).is_dir())
+    names = [path.name for path in folder.iterdir()]
+    return {quality: sum(name.startswith(quality) for name in names) for quality in ("good", "bad")}
 
 
 def example(rule: str) -> Mapping[str, Any] | None:
@@ -72,8 +82,9 @@ def files() -> dict[str, str]:
 
 def main() -> None:
     """Write them anew."""
+    found = files()
     shutil.rmtree(HERE, ignore_errors=True)
-    for name, text in files().items():
+    for name, text in found.items():
         path = HERE / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")

@@ -8,9 +8,16 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from jinzhu.catalog.load import model_of
+from jinzhu.catalog.profile import Profile
 from jinzhu.cli import command_line
+from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS
+from jinzhu.filing.shape import field_at
+from jinzhu.finding import Citation
+from jinzhu.publish.pages.help.examples import cases_of
 from jinzhu.report.clauses import clause_rows
+from jinzhu.report.coverage import STATES
 from jinzhu.rules import rule_texts
 from jinzhu.standards.clause import Clause
 from jinzhu.standards.shelf import base_profile, standards
@@ -30,7 +37,7 @@ CLAUSES = [
 def rules_of(standard: str, clause: str) -> list[str]:
     """The rules that cite a clause."""
     cited = rule_texts().items()
-    return [rule for rule, text in cited if (text.standard, text.clause) == (standard, clause)]
+    return [rule for rule, text in cited if Citation(standard, clause) in text.cites]
 
 
 @pytest.mark.parametrize(("standard", "clause"), CLAUSES)
@@ -42,8 +49,38 @@ def test_every_clause_has_an_answer_of_its_kind(standard: str, clause: Clause) -
         assert clause.kinds or rules, "no filing and no rule answers it"
     elif clause.answer == "publish":
         assert clause.pages, "no page is named"
+    elif clause.answer == "hall-profile":
+        assert clause.facts, "no field of the hall's own files is named"
+    elif clause.answer == "outside":
+        cited = Citation(standard, clause.id)
+        assert cited in rule_texts()["declaration-absent"].cites, "no declaration is asked for"
     else:
         assert clause.reason, "no reason is stated"
+
+
+@pytest.mark.parametrize(
+    "fact",
+    sorted({fact for each in standards().values() for c in each.clauses for fact in c.facts}),
+)
+def test_the_facts_that_answer_a_clause_are_fields_of_the_halls_files(fact: str) -> None:
+    file, *loc = fact.split(".")
+    model = model_of(f"catalog/{file}.yml") or (Profile if file == "profile" else None)
+    assert model, f"{file}.yml has no model"
+    # The fields of an entry may be named without the list that the file is.
+    above = (file,) if file in model.model_fields else ()
+    for length in range(1, len(loc) + 1):
+        part = tuple(loc[:length])
+        assert field_at(model, part) or field_at(model, (*above, *part)), f"no field {part}"
+
+
+@pytest.mark.parametrize(("standard", "clause"), CLAUSES)
+def test_what_a_declaration_must_show_is_cited_by_its_standard(
+    standard: str, clause: Clause
+) -> None:
+    cited = {reference.number for reference in standards()[standard].references}
+    assert set(clause.evidence) <= cited
+    asks = Citation(standard, clause.id) in rule_texts()["declaration-evidence"].cites
+    assert asks == bool(clause.evidence)
 
 
 @pytest.mark.parametrize(("standard", "clause"), CLAUSES)
@@ -112,7 +149,19 @@ def test_the_command_lists_every_clause_as_an_object() -> None:
 def test_the_command_lists_one_standard() -> None:
     rows = listed("--standard", "DB4404/T 11-2021")
     assert {row["standard"] for row in rows} == {"DB4404/T 11-2021"}
-    assert rows == clause_rows(["DB4404/T 11-2021"])
+    told = clause_rows(["DB4404/T 11-2021"], cases=cases_of)
+    in_a_hall = ("state", "why", "open", "permissions")
+    for row, asked in zip(rows, told, strict=True):
+        assert {**row, **{name: asked[name] for name in in_a_hall}} == asked
+        assert row["state"] in STATES
+
+
+def test_a_hall_whose_profile_cannot_be_read_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/profile.yml").write_text("format: 1\nbase: hunnan\nname: 厅\n", "utf-8")
+    result = CliRunner().invoke(command_line(), ["clauses", "--root", str(tmp_path)])
+    assert isinstance(result.exception, Failure)
+    assert "catalog/profile.yml" in str(result.exception)
 
 
 @pytest.mark.source

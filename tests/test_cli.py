@@ -97,6 +97,7 @@ def test_json_has_the_promised_keys(run: Run, hall: Hall) -> None:
         "message",
         "help",
         "new",
+        "also",
     ]
     assert finding["new"] is True
 

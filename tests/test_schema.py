@@ -18,10 +18,12 @@ from pydantic.fields import FieldInfo
 from cases_runner import BASE
 from jinzhu.catalog.baseline import Baseline
 from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.declarations import Declarations
 from jinzhu.catalog.departments import Departments
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.people import People
+from jinzhu.catalog.premises import Premises
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.recipients import Recipients
 from jinzhu.catalog.resealed import Resealed
@@ -35,10 +37,12 @@ from jinzhu.filing.shape import model_at
 CATALOGUE: tuple[type[BaseModel], ...] = (
     Baseline,
     CalendarYear,
+    Declarations,
     Departments,
     Hall,
     Items,
     People,
+    Premises,
     Profile,
     Recipients,
     Resealed,
@@ -64,7 +68,7 @@ def _parts(model: type[BaseModel]) -> set[type[BaseModel]]:
 def _fields() -> Iterator[tuple[str, FieldInfo]]:
     models = (*KINDS.values(), *CATALOGUE, *SEALED.values())
     parts = {part for model in models for part in _parts(model)}
-    for part in sorted(parts, key=lambda part: part.__qualname__):
+    for part in sorted(parts, key=lambda part: (part.__qualname__, part.__module__)):
         for name, field in part.model_fields.items():
             yield f"{part.__name__}.{name}", field
 

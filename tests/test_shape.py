@@ -10,11 +10,13 @@ from pydantic import BaseModel
 
 from jinzhu.catalog.baseline import Baseline
 from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.declarations import Declarations
 from jinzhu.catalog.departments import Departments
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import Items
 from jinzhu.catalog.load import load
 from jinzhu.catalog.people import People
+from jinzhu.catalog.premises import Premises
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.recipients import Recipients
 from jinzhu.catalog.resealed import Resealed
@@ -32,10 +34,12 @@ MODELS: list[type[BaseModel]] = [
     *KINDS.values(),
     Baseline,
     CalendarYear,
+    Declarations,
     Departments,
     Hall,
     Items,
     People,
+    Premises,
     Profile,
     Recipients,
     Resealed,

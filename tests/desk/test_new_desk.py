@@ -24,6 +24,7 @@ from jinzhu.filing.sealed import SEALED
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Finding
 from jinzhu.rules.texts import rule_texts
+from jinzhu.standards.shelf import standards
 
 BAOAN = "11440499000000326Y3000000000002"
 HUKOU = "filings/ga/2025-03-05-item-entry-hukou.yml"
@@ -113,7 +114,7 @@ def test_what_is_known_is_offered_nothing_more(hall: DeskHall) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_form_is_asked_for(kind: str) -> None:
-    asked = {field.name for field in fields_of(KINDS[kind])}
+    asked = {field.name for field in fields_of(KINDS[kind], tuple(standards()))}
     unasked = KINDS[kind].model_fields.keys() - asked
     assert unasked <= {"format", "kind", "sealed", "commitment"}
     assert is_sealed(KINDS[kind]) == ("sealed" in unasked) == (kind in SEALED)

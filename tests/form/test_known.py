@@ -13,6 +13,7 @@ from cases_runner import BASE, Case, Files, all_cases, base_files
 from form.desk import approved_as_filed, as_drafts
 from jinzhu.checking import Folded, fold_hall
 from jinzhu.checking.known import CORE, Known, OtherFormat, tell
+from jinzhu.filing.return_decision import ReturnDecision
 from jinzhu.publish.form.register import as_files, published, register_parts
 from jinzhu.register.spans import StaffStay
 from jinzhu.register.state import State
@@ -64,14 +65,25 @@ def test_the_state_comes_back_as_it_was(path: Path) -> None:
         hall.add(department, told[department])
     now = hall.state()
     assert plainly(now) == plainly(was.state)
-    assert list(now.records) == list(was.state.records)
-    for name in ("items_of", "staff_of", "windows_of", "followers"):
+    # That somebody was sent back is nobody's business outside the hall.
+    private = {p for p, r in was.state.records.items() if r.kind == ReturnDecision.KIND}
+    assert list(now.records) == [path for path in was.state.records if path not in private]
+    for name in ("items_of", "staff_of", "windows_of"):
         there = {key: value for key, value in getattr(was.state, name).items() if value}
         assert {key: value for key, value in getattr(now, name).items() if value} == there
+    followed = {
+        path: [each for each in after if each not in private]
+        for path, after in was.state.followers.items()
+    }
+    assert {path: list(after) for path, after in now.followers.items() if after} == {
+        path: after for path, after in followed.items() if after
+    }
     assert (now.steps, now.open_steps) == (was.state.steps, was.state.open_steps)
     assert now.superseded == was.state.superseded
     assert {kind: set(papers) for kind, papers in now.papers.items() if papers} == {
-        kind: set(papers) for kind, papers in was.state.papers.items() if papers
+        kind: set(papers)
+        for kind, papers in was.state.papers.items()
+        if papers and kind != ReturnDecision.KIND
     }
 
 

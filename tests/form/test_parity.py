@@ -44,6 +44,7 @@ def missed_by(case: Case, found: list[Finding]) -> set[str]:
     return {each[1] for each in wanted if each not in places}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", all_cases(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path: Path) -> None:
     case = Case.load(path)

@@ -18,6 +18,7 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6Ls2yyvGkR8BKqXWcjNoSOJ0KcVlgSoCk3c
 UNTIL_FORGE = [
     ("大厅全称", "澜海市广宁区政务服务中心"),
     ("大厅级别", DOWN * 3),
+    ("执行哪套标准", ""),
     ("行政区划代码", "511602"),
     ("管理部门全称", "广宁区政务服务管理局"),
     ("信用代码", "11449900MB9000015J"),
@@ -89,6 +90,7 @@ def test_a_wrong_answer_is_asked_for_again(place: Path) -> None:
         child.expect_exact("这一项必须填写")
         child.send("大厅" + ENTER)
         answer(child, "大厅级别", "")
+        answer(child, "执行哪套标准", "")
         answer(child, "行政区划代码", "5116")
         child.expect_exact("行政区划代码")
         child.send(clear + "511602" + ENTER)

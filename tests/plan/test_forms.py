@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gitrepo import BASE
+from jinzhu.checking.run import PLAIN
 from jinzhu.document import read
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.shape import parse
@@ -21,7 +22,7 @@ def form(path: str, text: bytes) -> Form:
     kind = next(each for each in KINDS if f"-{each}" in path)
     parsed, problems = parse(KINDS[kind], read(text))
     assert parsed is not None, problems
-    return form_of(Act(path, parsed, PENDING), lambda id: DEPARTMENTS.get(id, id))
+    return form_of(Act(path, parsed, PENDING), lambda id: DEPARTMENTS.get(id, id), PLAIN.standards)
 
 
 def base_form(name: str) -> Form:

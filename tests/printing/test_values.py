@@ -22,10 +22,22 @@ from publish.sample import poisoned, sample_files
 pytestmark = needs_font
 
 EXAMPLE = Path(__file__).parents[2]
+HALLS = (EXAMPLE, EXAMPLE / "examples" / "hunan", EXAMPLE / "examples" / "national")
 ITEM = "filings/ga/2026-01-10-item-entry-ga-001.yml"
 # Said by the form itself: its title, its boxes, a word for what is sealed.
 UNSAID = {"format", "kind", "sealed", "commitment", "opinion_of", "plan", "authorisation"}
-DEPARTMENTS = {"department", "filed_for", "transferred_to", "replaces", "circulated", "evaluated"}
+DEPARTMENTS = {
+    "department",
+    "filed_for",
+    "transferred_to",
+    "replaces",
+    "circulated",
+    "evaluated",
+    "assessed",
+    "accepted_by",
+    "responsible",
+    "organiser",
+}
 BOXES = {"窗口": "■前台", "后台": "■后台"}
 # Each reads like markup of typst, or like what steers it.
 HOSTILE = (
@@ -91,20 +103,31 @@ def one_of_each_kind(papers: Papers) -> Iterator[str]:
             yield max(paths, key=lambda path: len(papers.source(path)))
 
 
-def example() -> Papers:
-    """The example hall of this repository, as it lies there."""
-    return Papers(HallFiles(Checkout(EXAMPLE), Ledger(), Calendar()))
+def example(root: Path = EXAMPLE) -> Papers:
+    """An example hall of this repository, as it lies there."""
+    return Papers(HallFiles(Checkout(root), Ledger(), Calendar()))
 
 
 @pytest.mark.source
 def test_every_value_of_every_kind_is_on_its_paper() -> None:
-    papers = example()
-    paths = [*one_of_each_kind(papers)]
-    assert {papers.paper(path).filing.KIND for path in paths} == set(KINDS)
-    for path in paths:
-        pages = pages_of(pdf_of(papers, path))
-        assert missing(papers, path, pages) == [], path
-        assert all(squeezed(path) in page for page in pages)
+    printed = set()
+    for hall in HALLS:
+        papers = example(hall)
+        for path in one_of_each_kind(papers):
+            if (kind := papers.paper(path).filing.KIND) in printed:
+                continue
+            printed.add(kind)
+            pages = pages_of(pdf_of(papers, path))
+            assert missing(papers, path, pages) == [], path
+            assert all(squeezed(path) in page for page in pages)
+    assert printed == set(KINDS)
+
+
+def test_a_list_told_in_lines_is_headed_by_what_its_first_column_holds() -> None:
+    papers = example(HALLS[1])
+    [path] = [each for each in one_of_each_kind(papers) if "-sign-inspection-" in each]
+    [page] = pages_of(pdf_of(papers, path))
+    assert "序号问题编号内容" in page
 
 
 @pytest.mark.parametrize("turn", range(2))

@@ -11,8 +11,10 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.offering import kinds_of
 from jinzhu.catalog.recipients import Recipient
 from jinzhu.checking.record_draft import check_record
+from jinzhu.checking.run import PLAIN
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.sealed import SEALED, commitment, opened
@@ -28,10 +30,14 @@ from jinzhu.publish.view.form import GUIDE_PARTS, MADE, form_of, sealed_form_of
 from jinzhu.publish.view.form_choices import HALL, OF_ALL, initials, offers, syllables
 from jinzhu.publish.view.hall import HallView
 from jinzhu.register.state import State
+from jinzhu.standards.shelf import standards
 from publish.reading import read_html
 from publish.sample import sample_view
 
 Node = dict[str, Any]
+# A hall that all of the standards bind has every field.
+CHOSEN = tuple(standards())
+OFFERED = kinds_of(PLAIN)
 EDITION = Edition(read_moment("2026-06-01T00:00:00Z"), None, None)
 # What a form knows how to ask, as `form-editors.js` has an editor for each.
 FORMATS = {"line", "text", "day", "number", "yesno", "choice", "choose", "tick"}
@@ -60,8 +66,8 @@ def nodes(node: Node) -> Iterator[Node]:
 
 def all_forms() -> Iterator[tuple[str, Node]]:
     for kind in KINDS:
-        yield kind, form_of(kind)
-        if secret := sealed_form_of(kind):
+        yield kind, form_of(kind, CHOSEN)
+        if secret := sealed_form_of(kind, CHOSEN):
             yield f"{kind} (sealed)", secret
 
 
@@ -70,7 +76,7 @@ FORMS = dict(all_forms())
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_form_asks_for_every_field_of_its_kind(kind: str) -> None:
-    model, form = KINDS[kind], form_of(kind)
+    model, form = KINDS[kind], form_of(kind, CHOSEN)
     left_out = MADE | (set() if model.OPINION else {"unit_opinion", "opinion_of"})
     left_out |= set() if model.FOLLOWS else {"follows"}
     assert set(form["properties"]) == set(model.model_fields) - left_out
@@ -111,7 +117,7 @@ def test_a_guide_is_folded_into_parts_that_hold_each_field_once() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_must_be_given_is_marked(kind: str) -> None:
-    form = form_of(kind)
+    form = form_of(kind, CHOSEN)
     needed = {name for name, node in form["properties"].items() if node.get("x-required")}
     asked = {name for name, field in KINDS[kind].model_fields.items() if field.is_required()}
     extra = {"follows"} if KINDS[kind].MUST_FOLLOW else set()
@@ -119,18 +125,20 @@ def test_what_must_be_given_is_marked(kind: str) -> None:
 
 
 def test_a_word_in_the_place_of_a_mapping_or_a_list_is_a_tick() -> None:
-    limit = form_of("item-entry")["properties"]["guide"]["properties"]["statutory_limit"]
+    limit = form_of("item-entry", CHOSEN)["properties"]["guide"]["properties"]["statutory_limit"]
     assert limit["x-or"] == "mapping"
     assert list(limit["properties"]) == ["无", "days", "unit"]
-    goods = form_of("handover")["properties"]["goods"]
+    goods = form_of("handover", CHOSEN)["properties"]["goods"]
     assert goods["x-or"] == "list"
     assert goods["properties"]["list"]["type"] == "array"
-    until = form_of("staff-entry")["properties"]["special_post"]["properties"]["valid_until"]
+    until = form_of("staff-entry", CHOSEN)["properties"]["special_post"]["properties"][
+        "valid_until"
+    ]
     assert (until["x-format"], until["x-word"]) == ("day", "长期")
 
 
 def test_only_what_is_about_people_is_sealed() -> None:
-    assert [kind for kind in KINDS if sealed_form_of(kind)] == list(SEALED)
+    assert [kind for kind in KINDS if sealed_form_of(kind, CHOSEN)] == list(SEALED)
 
 
 # --- choices ---------------------------------------------------------------------------------
@@ -230,12 +238,12 @@ def pages(view: HallView) -> dict[str, Page]:
 
 def test_the_entrance_leads_to_every_form(pages: dict[str, Page]) -> None:
     links = read_html(pages[addresses.FILE].body).links()
-    for kind in KINDS:
+    for kind in OFFERED:
         assert f"../{addresses.form(kind)}" in links
         assert addresses.form(kind) in pages
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OFFERED)
 def test_a_form_page_says_how_to_file_without_it(pages: dict[str, Page], kind: str) -> None:
     page = pages[addresses.form(kind)]
     text = read_html(page.body).text

@@ -22,6 +22,8 @@ from jinzhu.repository.cache import CACHE
 from publish.conftest import CONFIG, HOME
 from publish.sample import Files, sample_files
 
+pytestmark = pytest.mark.slow
+
 MORNING = datetime(2026, 6, 1, 1, tzinfo=UTC)
 NEXT_DAY = datetime(2026, 6, 2, 1, tzinfo=UTC)
 ENTRY = "filings/ga/2026-01-10-item-entry-ga-001.yml"

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.clauses import clause_pages
 from jinzhu.publish.pages.departments import department_pages
 from jinzhu.publish.pages.gaps import gap_pages
 from jinzhu.publish.view.hall import HallView
@@ -89,22 +88,3 @@ def test_a_reason_whose_review_is_overdue_says_so() -> None:
     assert "已过复核日期" not in gaps(sample_view())["gaps/"].text
     later = sample_view(today=date(2027, 2, 11))
     assert "2027年2月10日已过复核日期" in gaps(later)["gaps/"].text
-
-
-# --- clauses ------------------------------------------------------------------------------------
-
-
-def test_every_clause_has_an_anchor_of_its_own(view: HallView) -> None:
-    [page] = clause_pages(view)
-    anchors = [row.attributes["id"] for row in read_html(page.body).all("tr") if row.attributes]
-    count = sum(len(standard.clauses) for standard in view.standards)
-    assert len(anchors) == len(set(anchors)) == count > 0
-    assert addresses.clause_anchor("DB4404/T 11-2021", "8.1.2") in anchors
-
-
-def test_what_answers_a_clause_has_a_link(view: HallView) -> None:
-    [page] = clause_pages(view)
-    links = read_html(page.body).links()
-    assert f"../{addresses.kind('item-withdrawal')}" in links
-    assert "../gaps/" in links
-    assert any(link.startswith("../help/rules/") for link in links)

@@ -65,6 +65,7 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
         "duties": "受理户籍事项",
     },
     "staff-adjustment": {"reason": "轮岗"},
+    "return-decision": {"outcome": "批评教育", "decision": "责令书面检讨"},
 }
 LEAVER: Mapping[str, Any] = {
     "format": "1",

@@ -266,9 +266,11 @@ def test_the_records_in_the_docs_are_whole_and_nobodys() -> None:
     text = (Path(__file__).parents[2] / "docs" / "sealing.md").read_text("utf-8")
     blocks = [
         read(each.encode())
-        for each in re.findall(r"```yaml\n((?:sex|reason).*?)```", text, re.DOTALL)
+        for each in re.findall(r"```yaml\n((?:sex|reason|outcome).*?)```", text, re.DOTALL)
     ]
-    for kind, data in zip(("staff-entry", "staff-adjustment"), blocks, strict=True):
+    for kind, data in zip(
+        ("staff-entry", "staff-adjustment", "return-decision"), blocks, strict=True
+    ):
         assert isinstance(data, dict)
         assert list(data) == list(SEALED[kind].model_fields)
         wrong = {problem.loc[0] for problem in read_record(kind, data)[1]}

@@ -31,10 +31,12 @@ def records(draw: Any) -> tuple[str, Part]:
     kind = draw(st.sampled_from(sorted(SEALED)))
     data = dict(RECORDS[kind])
     for name, value in data.items():
-        if name in ("native_place", "employer", "duties", "reason"):
+        if name in ("native_place", "employer", "duties", "reason", "decision"):
             data[name] = draw(WORDS | st.just(value))
     if kind == "staff-entry" and draw(st.booleans()):
         data["trainings"] = [{"content": draw(WORDS), "done_on": "2026-03-01", "result": "合格"}]
+    if kind == "staff-adjustment" and draw(st.booleans()):
+        data["warnings"] = [{"warned_on": "2026-01-05", "what": draw(WORDS)}]
     record, problems = parse(SEALED[kind], data)
     assert record, problems
     return kind, record

@@ -13,6 +13,7 @@ import openpyxl
 
 from gitrepo import BASE, Hall
 from jinzhu.checking import fold_hall
+from jinzhu.checking.run import PLAIN
 from jinzhu.desk.sheets.choosing import Offers
 from jinzhu.desk.sheets.export import export
 from jinzhu.desk.sheets.layout import layout_of
@@ -53,7 +54,9 @@ def exported(*kinds: str) -> bytes:
     """The register of the base hall as a workbook."""
     found = export(open_hall(untouched()), kinds, DAY, pending=True)
     offers = Offers(found.folded.catalog, found.folded.state, DAY)
-    return write_workbook([layout_of(kind) for kind in kinds], offers, found.filings)
+    return write_workbook(
+        [layout_of(kind, PLAIN.standards) for kind in kinds], offers, found.filings
+    )
 
 
 def changed(content: bytes, change: Change) -> bytes:

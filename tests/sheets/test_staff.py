@@ -10,6 +10,7 @@ import pytest
 
 from console import Run
 from gitrepo import Hall
+from jinzhu.checking.run import PLAIN
 from jinzhu.desk.sealing import unseal
 from jinzhu.desk.sheets.layout import layout_of
 from jinzhu.desk.sheets.template import write_workbook
@@ -81,7 +82,7 @@ def filled(hall: Hall, **changes: object) -> bytes:
         for name, text in training.items():
             put(book["岗前培训"], 3, name, text)
 
-    return changed(write_workbook([layout_of(KIND)], offers_of(hall.root)), fill)
+    return changed(write_workbook([layout_of(KIND, PLAIN.standards)], offers_of(hall.root)), fill)
 
 
 def test_the_personal_columns_are_sealed_and_a_key_opens_them(hall: Hall, key: Any) -> None:

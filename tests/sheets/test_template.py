@@ -10,6 +10,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from console import Run
+from jinzhu.checking.run import PLAIN
 from jinzhu.desk.sheets import marks
 from jinzhu.desk.sheets.layout import layout_of
 from jinzhu.desk.sheets.template import write_workbook
@@ -22,7 +23,7 @@ ITEM = "11440499000000326Y3000000000001"
 
 @cache
 def made(kind: str, department: str | None = None) -> bytes:
-    return write_workbook([layout_of(kind)], offers_of(untouched(), department))
+    return write_workbook([layout_of(kind, PLAIN.standards)], offers_of(untouched(), department))
 
 
 def template(kind: str, department: str | None = None) -> Any:
@@ -44,7 +45,8 @@ def offered(book: Any, sheet: Any, key: str) -> list[str]:
 
 def test_the_bytes_follow_from_the_hall_alone() -> None:
     first, again = (
-        write_workbook([layout_of("item-entry")], offers_of(untouched())) for _ in range(2)
+        write_workbook([layout_of("item-entry", PLAIN.standards)], offers_of(untouched()))
+        for _ in range(2)
     )
     assert first == again
 
@@ -61,7 +63,7 @@ def test_every_kind_opens_and_keeps_to_what_excel_holds(kind: str) -> None:
     assert book[marks.LISTS].sheet_state == "hidden"
     assert [book.worksheets[0].title, book.worksheets[1].title] == [
         marks.GUIDE,
-        layout_of(kind).main.title,
+        layout_of(kind, PLAIN.standards).main.title,
     ]
 
 
@@ -152,7 +154,7 @@ def test_what_is_not_there_is_refused_in_one_line(run: Run, tmp_path: Path) -> N
 
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:
-    layout = layout_of("authorisation")
+    layout = layout_of("authorisation", PLAIN.standards)
     filing = {"window_unit": "字" * 32_768}
     with pytest.raises(Failure, match="一格放不下"):
         write_workbook([layout], offers_of(untouched()), {"authorisation": [filing]})

@@ -4,11 +4,30 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Loc = tuple[str | int, ...]
 Severity = Literal["error", "warning", "note"]
 _STEP = re.compile(r"\[([0-9]+)\]|([^.\[]+)")
+
+
+class Citation(NamedTuple):
+    """A clause of a standard."""
+
+    standard: str
+    clause: str
+
+    def __str__(self) -> str:
+        """As it is written: the standard's number, a space, the clause's."""
+        return f"{self.standard} {self.clause}"
+
+
+def citation(text: str) -> Citation:
+    """The clause that is written out as ``DB4404/T 11-2021 6.1.1``; ValueError for anything else."""
+    standard, _, clause = text.rpartition(" ")
+    if not standard or not clause:
+        raise ValueError(f"no citation: {text!r}")
+    return Citation(standard, clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +36,7 @@ class Problem:
 
     ``path`` is set when the place is in another file than the one being judged; ``key`` when
     the key is meant and not its value; ``spot`` when line and column are known already.
+    ``under`` is the one clause it falls under, where its rule stands on several.
     """
 
     rule: str
@@ -25,6 +45,7 @@ class Problem:
     path: str | None = None
     key: bool = False
     spot: tuple[int, int] | None = None
+    under: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +53,7 @@ class Finding:
     """A problem with everything a reader needs: clause, severity, place, message and mend.
 
     ``line`` and ``column`` count from 1, columns in code points; ``new`` is False for what the
-    base had already.
+    base had already. ``also`` are the clauses of other standards of this hall that ask the same.
     """
 
     rule: str
@@ -46,6 +67,17 @@ class Finding:
     message: str
     help: str
     new: bool = True
+    also: tuple[Citation, ...] = ()
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """Every clause that the place breaks, the first one first."""
+        return (Citation(self.standard, self.clause), *self.also)
+
+    @property
+    def basis(self) -> str:
+        """The clauses, written out."""
+        return "；".join(map(str, self.cites))
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

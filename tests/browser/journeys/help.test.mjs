@@ -22,7 +22,7 @@ for (const width of WIDTHS) {
     assert.match(page.url(), /#guide$/);
     await page.getByRole("link", { name: "收费与收费项目不符" }).click();
     await page.getByRole("link", { name: /本厅规定 第 3 条/ }).click();
-    assert.match(decodeURI(page.url()), /clauses\/#本厅规定-3$/);
+    assert.match(decodeURI(page.url()), /clauses\/local\/#本厅规定-3$/);
     await assertFits(page);
     assertCalm(page);
   });

@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from jinzhu.catalog.baseline import Baseline
 from jinzhu.catalog.calendars import CalendarYear
-from jinzhu.catalog.departments import Department
+from jinzhu.catalog.declarations import Declarations
+from jinzhu.catalog.departments import PROFESSIONAL, Department
 from jinzhu.catalog.expunged import NONE, Expunged
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem
 from jinzhu.catalog.people import Person
+from jinzhu.catalog.premises import Premises
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.recipients import Recipient
 from jinzhu.catalog.resealed import Resealed
@@ -60,6 +63,15 @@ class Catalog:
     synonyms: Mapping[str, Synonym] = field(default_factory=dict)
     recipients: Mapping[str, Recipient] = field(default_factory=dict)
     resealed: Mapping[str, Resealed] = field(default_factory=dict)
+    premises: Premises | None = None
+    declarations: Declarations | None = None
+
+    def is_tied(self, department: Department, day: date) -> bool:
+        """Whether a professional service goes with an administrative item that is in force."""
+        return department.category == PROFESSIONAL and any(
+            code in self.items and self.items[code].item.valid_on(day)
+            for code in department.related_items
+        )
 
     @cached_property
     def items_by_department(self) -> Mapping[str, tuple[str, ...]]:

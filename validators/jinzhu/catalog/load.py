@@ -8,22 +8,26 @@ from typing import Any, TypeVar
 from jinzhu.catalog.baseline import Baseline
 from jinzhu.catalog.book import Catalog, ListedItem
 from jinzhu.catalog.calendars import CalendarYear
+from jinzhu.catalog.declarations import Declarations
 from jinzhu.catalog.departments import Departments
 from jinzhu.catalog.entry import CatalogFile
 from jinzhu.catalog.expunged import NONE, Expunged
 from jinzhu.catalog.hall import Hall
 from jinzhu.catalog.items import CatalogItem, Items
 from jinzhu.catalog.people import People
+from jinzhu.catalog.premises import Premises
 from jinzhu.catalog.profile import Profile
 from jinzhu.catalog.recipients import Recipients
 from jinzhu.catalog.resealed import Resealed
 from jinzhu.catalog.synonyms import Synonyms
 from jinzhu.catalog.windows import Windows
 from jinzhu.document import MAX_BYTES, Data, Refused, read
+from jinzhu.filing.asked_by import LOCAL
 from jinzhu.filing.name import FILINGS
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Problem
-from jinzhu.standards.shelf import base_profile
+from jinzhu.standards.figures import figures_of, satisfies
+from jinzhu.standards.shelf import base_profile, base_profiles
 
 HALL = "catalog/hall.yml"
 PROFILE = "catalog/profile.yml"
@@ -34,6 +38,8 @@ BASELINE = "catalog/baseline.yml"
 EXPUNGED = "catalog/expunged.yml"
 SYNONYMS = "catalog/synonyms.yml"
 RECIPIENTS = "catalog/recipients.yml"
+PREMISES = "catalog/premises.yml"
+DECLARATIONS = "catalog/declarations.yml"
 ITEMS = "catalog/items/"
 CALENDAR = "catalog/calendar/"
 RESEALED = "catalog/resealed/"
@@ -42,6 +48,8 @@ MOST_BYTES = 64 * MAX_BYTES
 FORMAT = 1
 BASE = "zhuhai"
 OWN = ("format", "base", "name")
+# Parameters that list whom the standards ask for a document; a hall may add to them.
+CATEGORIES = ("suggestion_for", "consent_for", "assessment_for")
 _SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
 REQUIRED = (HALL, PROFILE, DEPARTMENTS, WINDOWS, PEOPLE)
 
@@ -52,6 +60,8 @@ _MODELS: Mapping[str, type[CatalogFile]] = {
     PEOPLE: People,
     SYNONYMS: Synonyms,
     RECIPIENTS: Recipients,
+    PREMISES: Premises,
+    DECLARATIONS: Declarations,
 }
 
 F = TypeVar("F", bound=CatalogFile)
@@ -114,6 +124,8 @@ class _Loader:
                 RECIPIENTS, "recipients", "id", recipients.recipients if recipients else ()
             ),
             resealed=self._resealed(),
+            premises=self._file(PREMISES, Premises),
+            declarations=self._file(DECLARATIONS, Declarations),
         )
         return catalog, dict(self.problems)
 
@@ -154,10 +166,76 @@ class _Loader:
         }
         profile = self._model(PROFILE, Profile, _over(given, data))
         if base is None and profile:
+            known = "、".join(base_profiles())
+            values = {"base": profile.base, "known": known}
+            self.problems[PROFILE].append(Problem("catalog-base-unknown", ("base",), values))
+        if base is None or profile is None:
+            return None
+        bound = self._bound(profile, base["standards"])
+        return self._strict(self._asking(bound, base), data.get("parameters"))
+
+    def _bound(self, profile: Profile, least: Iterable[str]) -> Profile:
+        """The profile with every standard of its base: a hall takes more upon it, never less."""
+        dropped = [each for each in least if each not in (*profile.standards, LOCAL)]
+        for each in dropped:
+            values = {"name": each, "base": profile.base}
             self.problems[PROFILE].append(
-                Problem("catalog-base-unknown", ("base",), {"base": profile.base, "known": BASE})
+                Problem("profile-standard-dropped", ("standards",), values)
             )
-        return profile if base else None
+        return profile.model_copy(update={"standards": (*profile.standards, *dropped)})
+
+    def _asking(self, profile: Profile, base: Mapping[str, Any]) -> Profile:
+        """The profile with all that its base has follow, approve and be consented to."""
+        steps = self._kept(profile, "steps", base.get("steps", {}), profile.steps)
+        approvals = self._kept(profile, "approvals", base.get("approvals", {}), profile.approvals)
+        figures = profile.parameters
+        asked = {name: base["parameters"].get(name, ()) for name in CATEGORIES}
+        own = {name: getattr(figures, name) for name in CATEGORIES}
+        kept = self._kept(profile, "parameters", asked, own)
+        return profile.model_copy(
+            update={
+                "steps": steps,
+                "approvals": approvals,
+                "parameters": figures.model_copy(update=kept),
+            }
+        )
+
+    def _kept(
+        self,
+        profile: Profile,
+        part: str,
+        asked: Mapping[str, Iterable[str]],
+        own: Mapping[str, tuple[Any, ...]],
+    ) -> dict[str, tuple[Any, ...]]:
+        """Lists with every entry of the base's: a hall asks for more, never for less."""
+        kept = dict(own)
+        for name, entries in asked.items():
+            dropped = [each for each in entries if each not in own.get(name, ())]
+            kept[name] = (*own.get(name, ()), *dropped)
+            if dropped:
+                values = {"name": "、".join(dropped), "base": profile.base}
+                self.problems[PROFILE].append(
+                    Problem("profile-demand-dropped", (part, name), values)
+                )
+        return kept
+
+    def _strict(self, profile: Profile, own: Data) -> Profile:
+        """The profile with the stricter figure wherever a clause asks for more than it says."""
+        figures = profile.parameters
+        for figure in figures_of(profile.standards):
+            if satisfies(figure, getattr(figures, figure.name)):
+                continue
+            if isinstance(own, dict) and figure.name in own:
+                told = {"given": str(own[figure.name]), "figure": str(figure.value)}
+                self.problems[PROFILE].append(
+                    Problem(
+                        "profile-figure-lax",
+                        ("parameters", figure.name),
+                        {**told, "cited": str(figure.cited)},
+                    )
+                )
+            figures = figures.model_copy(update={figure.name: figure.value})
+        return profile.model_copy(update={"parameters": figures})
 
     def _index(self, path: str, name: str, key: str, entries: Iterable[E]) -> Mapping[str, E]:
         index: dict[str, E] = {}
@@ -226,8 +304,14 @@ class _Loader:
 
 
 def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
-    """The hall's choices over those of the base; mappings are merged one level deep."""
+    """The hall's choices over those of the base; mappings are merged one level deep.
+
+    What the base permits stays permitted: it comes after a hall's own permissions, whose places
+    are those of the file.
+    """
     merged = {**base, **data}
+    if isinstance(data.get("permissions"), list):
+        merged["permissions"] = [*data["permissions"], *base.get("permissions", ())]
     for name, value in data.items():
         if isinstance(value, dict) and isinstance(base.get(name), dict):
             merged[name] = {**base[name], **value}

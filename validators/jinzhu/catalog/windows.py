@@ -1,7 +1,8 @@
 """``catalog/windows.yml``: the windows of the hall and where they are."""
 
 from jinzhu.catalog.entry import CatalogFile, Entry
-from jinzhu.filing.fields import Count, Line, Part, Slug, WindowNumber, list_of, named
+from jinzhu.filing.asked_by import HUNAN_HALL
+from jinzhu.filing.fields import Count, Line, Part, Slug, WindowNumber, YesNo, list_of, named
 from jinzhu.filing.terms import WindowType
 
 
@@ -22,6 +23,41 @@ class Window(Entry):
     place: Place | None = named("位置", "在平面图上的位置；没有画在图上的不填", None)
     types: tuple[WindowType, ...] = list_of("窗口类型", "例如 综合受理", 1)
     branch: Slug | None = named("分厅", "所在分厅代号；主厅不填", None)
+    by_entrance: YesNo = named(
+        "在入口处",
+        "在大厅入口附近或者一进门就能看到的地方填 true",
+        False,
+        clause="5.4.2",
+        standard=HUNAN_HALL,
+    )
+    post: Line | None = named(
+        "值守岗位",
+        "由哪个岗位专门值守，例如 综合服务科导办岗；不写个人姓名",
+        None,
+        clause="5.4.2",
+        standard=HUNAN_HALL,
+    )
+    domain: Line | None = named(
+        "领域",
+        "分领域综合窗口办理的领域，例如 户政领域",
+        None,
+        clause="5.4.3.1",
+        standard=HUNAN_HALL,
+    )
+    one_thing: Line | None = named(
+        "一件事一次办",
+        "办理哪些“一件事”，例如 企业开办",
+        None,
+        clause="5.5.4",
+        standard=HUNAN_HALL,
+    )
+    one_thing_mark: YesNo = named(
+        "一件事标识",
+        "已按 DB43/T 1799.14 设置“一件事一次办”标识填 true",
+        False,
+        clause="5.5.4",
+        standard=HUNAN_HALL,
+    )
 
 
 class Windows(CatalogFile):

@@ -76,7 +76,7 @@ def check_draft(
     found: Found = defaultdict(list)
     found.update((path, run.found[path]) for path in drafts if path in run.found)
     profile = run.catalog.profile or PLAIN
-    return tuple(Reporter(run.tree, profile, run.state, {}).findings(found))
+    return tuple(Reporter(run.tree, run.catalog, profile, run.state, {}).findings(found))
 
 
 @dataclass

@@ -6,7 +6,7 @@ was approved. The state is the one that ``check`` has at its end.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
@@ -20,6 +20,7 @@ from jinzhu.checking.run import PLAIN, overlaid
 from jinzhu.checking.tree import CATALOG, Tree
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.name import FILINGS
+from jinzhu.finding import Problem
 from jinzhu.memory import keeping_everything
 from jinzhu.register.acts import Act, Approval
 from jinzhu.register.brief import read_filing
@@ -58,6 +59,8 @@ class Folded:
     catalog: Catalog
     state: State
     calendar: Calendar
+    # What was wrong with the catalogue, and with how filings came in; not what rules say of them.
+    problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 
     @property
     def profile(self) -> Profile:
@@ -82,7 +85,8 @@ def fold_hall(
     """
     found: Found = defaultdict(list)
     paths = sorted(tree.paths())
-    catalog, _ = load({path: tree.read(path) for path in paths if path.startswith(CATALOG)})
+    catalog, problems = load({path: tree.read(path) for path in paths if path.startswith(CATALOG)})
+    found.update(problems)
     gone = taken_out(catalog.expunged, tree, frozenset(paths))
     order = Order(approvals or {}, catalog.baseline, known_only, found, gone)
     entries = order.entries([path for path in paths if path.startswith(FILINGS)])
@@ -91,7 +95,8 @@ def fold_hall(
     reader.expect([(entry.path, entry.name.kind) for entry in entries])
     for _, batch in groupby(entries, attrgetter("position")):
         _fold_batch(state, batch, tree, catalog, reader, observe)
-    return Folded(catalog, state, overlaid(calendar, catalog))
+    noted = {path: each for path, each in found.items() if each}
+    return Folded(catalog, state, overlaid(calendar, catalog), noted)
 
 
 def _fold_batch(

@@ -15,7 +15,8 @@ from jinzhu.finding import Loc, Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import ItemStay
 from jinzhu.register.state import State
-from jinzhu.rules import BOOK, Hall, Place
+from jinzhu.rules import BOOK, Hall, Place, RuleBook
+from jinzhu.rules.bearing import book_for
 from jinzhu.rules.guides import told_by
 
 # What is said of an item or of staff whose entry is not known, and which value names them.
@@ -35,31 +36,33 @@ class Judge:
     unread: set[str] = field(default_factory=set)
     unread_items: set[str] = field(default_factory=set)
     expunged: Collection[str] = ()
+    _told: set[tuple[str, str, Loc]] = field(default_factory=set)
 
     def filing(self, act: Act[Filing], hall: Hall) -> None:
         """One filing by itself, before it is folded."""
-        filing = act.filing
-        for rule, looks in BOOK.on_filing[type(filing)]:
+        filing, book = act.filing, book_for(hall.profile)
+        for rule, looks in book.on_filing.get(type(filing), ()):
             for place in looks(filing, hall):
                 self._note(rule, place, act.path)
         if isinstance(filing, ItemEntry | ItemChange) and (told := told_by(filing, hall.state)):
-            for rule, looks_guide in BOOK.on_guide:
+            for rule, looks_guide in book.on_guide:
                 for place in looks_guide(told):
                     self._note(rule, place, act.path)
 
     def batch(self, batch: "Batch", hall: Hall) -> None:
         """What came with one merge, on the state after it."""
+        book = book_for(hall.profile)
         for act in batch.acts:
-            for rule, looks_act in BOOK.on_act[type(act.filing)]:
+            for rule, looks_act in book.on_act.get(type(act.filing), ()):
                 for place in looks_act(act, hall):
                     self._note(rule, place, act.path)
         for path in batch.paths:
-            self._record(path, hall)
-        self._departments(batch, hall)
+            self._record(path, hall, book)
+        self._departments(batch, hall, book)
 
     def hall(self, hall: Hall) -> None:
         """The whole hall, once, at the end."""
-        for rule, looks in BOOK.on_hall:
+        for rule, looks in book_for(hall.profile).on_hall:
             for place in looks(hall):
                 self._note(rule, place, place.path or "")
 
@@ -67,30 +70,29 @@ class Judge:
         """What the fold said an act contradicts."""
         self.found[act.path] += (p for p in problems if not self._names_unread(p))
 
-    def _record(self, path: str, hall: Hall) -> None:
+    def _record(self, path: str, hall: Hall, book: RuleBook) -> None:
         record = hall.state.records[path]
-        for rule, looks in BOOK.on_record[KINDS[record.kind]]:
+        for rule, looks in book.on_record.get(KINDS[record.kind], ()):
             for place in looks(record, hall):
                 self._note(rule, place, path)
         if record.kind == ItemEntry.KIND:
             for stay in _entered(path, hall.state):
-                for rule, looks_item in BOOK.on_item:
+                for rule, looks_item in book.on_item:
                     for place in looks_item(stay, hall):
                         self._note(rule, place, path)
 
-    def _departments(self, batch: "Batch", hall: Hall) -> None:
-        seen: set[tuple[str, str, Loc]] = set()
+    def _departments(self, batch: "Batch", hall: Hall, book: RuleBook) -> None:
         for department, day in batch.days():
-            for rule, looks in BOOK.on_department:
+            for rule, looks in book.on_department:
                 for place in looks(department, day, hall):
                     target = (rule, place.path or "", place.loc)
-                    if target not in seen:
+                    if target not in self._told:
                         # The same line causes it on every later day as well.
-                        seen.add(target)
+                        self._told.add(target)
                         self._note(rule, place, place.path or "")
 
     def _note(self, rule: str, place: Place, path: str) -> None:
-        problem = Problem(rule, place.loc, place.values, key=place.key)
+        problem = Problem(rule, place.loc, place.values, key=place.key, under=place.under)
         if not self._names_unread(problem):
             self.found[place.path or path].append(problem)
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from jinzhu.checking.known import Known
 from jinzhu.document import Data, Refused, read
+from jinzhu.filing.department_entry import DepartmentEntry
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.name import FILINGS
 from jinzhu.filing.shape import models_in, parse
@@ -32,6 +33,9 @@ def needs(known: Known, drafts: Mapping[str, bytes]) -> tuple[str, ...]:
         if model is None or parse(model, data)[0] is None:
             # Only what has the shape of a filing is held against the register.
             continue
+        if model is DepartmentEntry and known.catalog.management:
+            # That somebody may enter is put on record by who manages the hall.
+            named.add(known.catalog.management)
         for chooses, value in _named(model, data):
             if chooses in _ITEMS:
                 codes.add(value)

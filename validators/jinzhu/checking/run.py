@@ -127,7 +127,7 @@ class Run:
     def checked(self) -> Checked:
         """The result."""
         profile = self.catalog.profile or PLAIN
-        reporter = Reporter(self.tree, profile, self.state, self.order.listed)
+        reporter = Reporter(self.tree, self.catalog, profile, self.state, self.order.listed)
         return Checked(self.catalog, self.state, self.calendar, self.found, reporter)
 
     def _fold_batch(self, entries: Iterable[Entry]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.clocks.clock import REVIEWER, Clock, Facts, Turn
 from jinzhu.clocks.subjects import subject_of
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.kinds import KINDS
+from jinzhu.finding import Citation
 from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Due
 from jinzhu.register.state import State
@@ -79,22 +79,22 @@ def start(
     record: Record,
     name: str,
     title: str,
-    clause: str,
+    cited: Citation,
     turn: Turn,
     started: date,
     due: Due | None,
     met: date | None = None,
     *,
-    standard: str = ZHUHAI,
     working_days: int | None = None,
     least: bool = False,
+    private: bool = False,
 ) -> Clock:
     """A clock that the act of a record starts."""
     return Clock(
         name=name,
         title=title,
-        standard=standard,
-        clause=clause,
+        standard=cited.standard,
+        clause=cited.clause,
         path=record.path,
         origin=origin_of(facts.state, record.path).path,
         subject=subject_of(facts, record.path),
@@ -104,4 +104,5 @@ def start(
         met=met,
         working_days=working_days,
         least=least,
+        private=private,
     )

@@ -4,9 +4,12 @@ from datetime import date
 from itertools import chain
 
 from jinzhu.clocks.clock import Clock, Facts
+from jinzhu.clocks.contracts import contract_clocks
 from jinzhu.clocks.cover import cover_clocks
 from jinzhu.clocks.entries import entry_clocks
+from jinzhu.clocks.evaluations import evaluation_clocks
 from jinzhu.clocks.publications import Publications
+from jinzhu.clocks.returns import return_clocks
 from jinzhu.clocks.review import review_clocks
 from jinzhu.clocks.steps import step_clocks
 from jinzhu.clocks.support import support_clocks
@@ -26,6 +29,9 @@ def clocks_of(facts: Facts, publications: Publications | None = None) -> tuple[C
         step_clocks(facts),
         cover_clocks(facts),
         support_clocks(facts),
+        evaluation_clocks(facts),
+        contract_clocks(facts),
+        return_clocks(facts),
         review_clocks(facts),
     )
     return tuple(sorted(every, key=_order))

@@ -52,7 +52,7 @@ class Clock:
     stands now; ``origin`` the one it first was, before any correction. ``due`` is None where no
     term is set. ``met`` is the day on which it was done, or will be by what is approved already.
     ``least`` marks a term that something lasts at least: on ``due`` it is over, and nothing is
-    late.
+    late. ``private`` marks one that tells of a person what no page may show, not even as a count.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Clock:
     met: date | None = None
     working_days: int | None = None
     least: bool = False
+    private: bool = False
 
     def status(self, day: date) -> Status:
         """How the clock stands on ``day``; the last day of a term is still in time."""

@@ -5,11 +5,20 @@ from datetime import date
 
 from jinzhu.clocks.acts import approved_on, start
 from jinzhu.clocks.clock import Clock, Facts, Turn
+from jinzhu.filing.asked_by import HUNAN_STAFF, NATIONAL, ZHUHAI
 from jinzhu.filing.staff_adjustment import Cover, StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
+from jinzhu.finding import Citation
 from jinzhu.register.calendar import Due
 from jinzhu.register.spans import Duty
 from jinzhu.register.state import State
+from jinzhu.standards.basis import first_of
+
+CLAUSES = (
+    Citation(ZHUHAI, "6.3.3"),
+    Citation(HUNAN_STAFF, "6.1.5"),
+    Citation(NATIONAL, "6.3.2"),
+)
 
 
 def covers(state: State) -> Iterator[tuple[str, StaffAdjustment, Cover]]:
@@ -44,6 +53,9 @@ def _is_newcomer(state: State, duty: Duty) -> bool:
 def cover_clocks(facts: Facts) -> Iterator[Clock]:
     """A clock for each approved cover; it ends with a successor, or when the department leaves."""
     state = facts.state
+    cited = first_of(CLAUSES, facts.profile.standards)
+    if cited is None:
+        return
     for path, paper, cover in covers(state):
         approved = approved_on(state, path)
         if approved is None:
@@ -59,7 +71,7 @@ def cover_clocks(facts: Facts) -> Iterator[Clock]:
             state.records[path],
             "cover",
             "安排人员接替顶岗",
-            "6.3.3",
+            cited,
             Turn("部门", paper.actor),
             approved,
             Due(cover.until, False),

@@ -6,6 +6,7 @@ from jinzhu.clocks.acts import approved_acts, start
 from jinzhu.clocks.clock import Clock, Facts, Turn
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.register.calendar import Due
+from jinzhu.standards.basis import basis_of
 
 
 def entry_clocks(facts: Facts) -> Iterator[Clock]:
@@ -20,7 +21,7 @@ def entry_clocks(facts: Facts) -> Iterator[Clock]:
             record,
             "entry",
             "事项按计划进驻",
-            ItemEntry.CLAUSE,
+            basis_of(ItemEntry.KIND, facts.profile.standards),
             Turn("部门", record.department),
             approved,
             Due(record.effective_on, False),

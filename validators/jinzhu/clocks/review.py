@@ -8,6 +8,7 @@ from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.kinds import KINDS
 from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Due
+from jinzhu.standards.basis import basis_of
 
 
 def review_clocks(facts: Facts) -> Iterator[Clock]:
@@ -20,7 +21,7 @@ def review_clocks(facts: Facts) -> Iterator[Clock]:
                 record,
                 "review",
                 f"审核{model.TITLE}",
-                model.CLAUSE,
+                basis_of(record.kind, facts.profile.standards),
                 REVIEWER,
                 record.filed_on,
                 _due(record),

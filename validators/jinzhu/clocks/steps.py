@@ -12,6 +12,7 @@ from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Due
 from jinzhu.register.fold.steps import taken
 from jinzhu.register.state import State
+from jinzhu.standards.basis import basis_of
 
 
 def step_due(record: Record, kind: str) -> date:
@@ -50,7 +51,7 @@ def _step(facts: Facts, record: Record, kind: str, approved: date) -> Iterator[C
             record,
             f"step-{kind}",
             f"提交{KINDS[kind].TITLE}",
-            KINDS[kind].CLAUSE,
+            basis_of(kind, facts.profile.standards),
             turn,
             approved,
             Due(step_due(record, kind), False),

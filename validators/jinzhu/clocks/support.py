@@ -11,6 +11,7 @@ from jinzhu.filing.support_reply import SupportReply
 from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Due
 from jinzhu.register.state import State
+from jinzhu.standards.basis import basis_of
 
 Replies = Mapping[tuple[str, str], list[Record]]
 
@@ -30,7 +31,7 @@ def support_clocks(facts: Facts) -> Iterator[Clock]:
     replies = replies_of(state)
     for path, plan in state.papers_of(EntryPlan):
         approved = approved_on(state, path)
-        requests = (*plan.support.equipment, *plan.support.other)
+        requests = plan.requests
         if approved is None or not requests:
             continue
         record = state.records[path]
@@ -41,7 +42,7 @@ def support_clocks(facts: Facts) -> Iterator[Clock]:
             record,
             "support",
             "答复支持事项",
-            SupportReply.CLAUSE,
+            basis_of(SupportReply.KIND, facts.profile.standards),
             turn,
             approved,
             Due(plan.deadlines.equipment, False),

@@ -16,50 +16,65 @@ from jinzhu.clocks.acts import (
 from jinzhu.clocks.answers import Answers, can_answer, done_on
 from jinzhu.clocks.clock import PUBLISHER, Clock, Facts, Turn
 from jinzhu.clocks.publications import Publications
+from jinzhu.filing.asked_by import HUNAN_HALL, NATIONAL, ZHUHAI
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.notice import Notice
+from jinzhu.finding import Citation
 from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Due
+from jinzhu.standards.basis import first_of
 from jinzhu.standards.shelf import standards
 
 NOTICE, SITE, LIST = "notice", "site", "list"
-RESERVED = frozenset({NOTICE, SITE, LIST, "entry", "tenure", "review", "cover", "support"})
+RESERVED = frozenset(
+    {NOTICE, SITE, LIST, "entry", "tenure", "review", "cover", "support"}
+    | {"evaluation-window", "evaluation-items", "contract", "return-decision"}
+)
 
 
-def _of_the_standard(figures: Parameters) -> Mapping[str, ClockTerm]:
+# What each term of the package stands on, in whichever of the standards binds the hall.
+CLAUSES: Mapping[str, tuple[Citation, ...]] = {
+    NOTICE: (Citation(ZHUHAI, "8.1.2"),),
+    SITE: (
+        Citation(ZHUHAI, "8.1.2"),
+        Citation(NATIONAL, "5.3.7"),
+        Citation(HUNAN_HALL, "7.2.4"),
+    ),
+    LIST: (
+        Citation(ZHUHAI, "8.2.1"),
+        Citation(NATIONAL, "5.3.6"),
+        Citation(HUNAN_HALL, "7.2.4"),
+    ),
+}
+
+
+def _of_the_standards(profile: Profile) -> Mapping[str, ClockTerm]:
     """Who withdraws an item publishes it, so does the management, and the list follows."""
-    withdrawal = ItemWithdrawal.KIND
     return {
-        NOTICE: ClockTerm(
-            name="部门公布撤离事项",
-            clause="8.1.2",
-            kind=withdrawal,
-            working_days=figures.publish_working_days,
-            met_by=Notice.KIND,
-        ),
-        SITE: ClockTerm(
-            name="网站公布撤离事项",
-            clause="8.1.2",
-            kind=withdrawal,
-            working_days=figures.publish_working_days,
-            met_by=PUBLICATION,
-        ),
-        LIST: ClockTerm(
-            name="更新事项清单",
-            clause="8.2.1",
-            kind=withdrawal,
-            starts="effective",
-            working_days=figures.update_working_days,
-            met_by=PUBLICATION,
-        ),
+        name: _withdrawal_term(name, profile.parameters, cited)
+        for name, clauses in CLAUSES.items()
+        if (cited := first_of(clauses, profile.standards))
     }
+
+
+def _withdrawal_term(name: str, figures: Parameters, cited: Citation) -> ClockTerm:
+    is_list = name == LIST
+    return ClockTerm(
+        name={NOTICE: "部门公布撤离事项", SITE: "网站公布撤离事项", LIST: "更新事项清单"}[name],
+        standard=cited.standard,
+        clause=cited.clause,
+        kind=ItemWithdrawal.KIND,
+        starts="effective" if is_list else "merge",
+        working_days=figures.update_working_days if is_list else figures.publish_working_days,
+        met_by=Notice.KIND if name == NOTICE else PUBLICATION,
+    )
 
 
 def terms_of(profile: Profile) -> Mapping[str, ClockTerm]:
     """The terms of a profile by name; one that can never be met is left out."""
     added = {name: t for name, t in profile.clocks.items() if not fault_of(name, t)}
-    return {**added, **_of_the_standard(profile.parameters)}
+    return {**added, **_of_the_standards(profile)}
 
 
 def fault_of(name: str, term: ClockTerm) -> str:
@@ -149,12 +164,11 @@ class Terms:
             record,
             name,
             term.name,
-            term.clause,
+            Citation(term.standard, term.clause),
             turn,
             started,
             due[0] if due else None,
             met,
-            standard=term.standard,
             working_days=term.working_days,
         )
 

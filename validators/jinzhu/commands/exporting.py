@@ -24,6 +24,8 @@ def export_command(
     today: Today = None,
 ) -> None:
     """把现在的登记内容写成与填报模板一样的 Excel 表，密封的内容不写。"""
+    from jinzhu.catalog.offering import kinds_of
+    from jinzhu.desk.following import profile_of
     from jinzhu.desk.sheets.choosing import Offers
     from jinzhu.desk.sheets.export import REGISTER, export
     from jinzhu.desk.sheets.layout import layout_of
@@ -32,14 +34,17 @@ def export_command(
     from jinzhu.desk.sheets.wanted import kind_named, require_department
     from jinzhu.ledger.hall import open_approved, open_hall
 
-    wanted = list(dict.fromkeys(kind_named(kind) for kind in kinds or REGISTER))
     require_new(output, "-o")
     day = today_of(today)
     hall = open_hall(root) if pending else open_approved(root)
+    profile = profile_of(hall.tree)
+    offered = kinds_of(profile)
+    chosen = kinds or [kind for kind in REGISTER if kind in offered]
+    wanted = list(dict.fromkeys(kind_named(kind, offered) for kind in chosen))
     found = export(hall, wanted, day, pending=pending, department=department)
     if department:
         require_department(found.folded.catalog, department)
-    layouts = [layout_of(kind) for kind in wanted]
+    layouts = [layout_of(kind, profile.standards) for kind in wanted]
     offers = Offers(found.folded.catalog, found.folded.state, day, department)
     save_new(output, write_workbook(layouts, offers, found.filings))
     counts = "，".join(

@@ -1,19 +1,20 @@
 """``jinzhu new``: a filing filled in at the terminal, question by question."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jinzhu.catalog.profile import ZHUHAI
+from jinzhu.catalog.offering import kinds_of
 from jinzhu.commands.options import HERE, Root, Today, today_of
 from jinzhu.failure import Failure
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.kinds import KINDS
 from jinzhu.finding import nearest
 from jinzhu.report.plain import printable
+from jinzhu.standards.basis import basis_of
 
 if TYPE_CHECKING:
     from jinzhu.desk.asking.hall import DeskHall
@@ -58,7 +59,7 @@ def new_command(
     try:
         if agreed and taken and not (kind or taken.kind):
             raise Failure(f"--yes 不提问，{_NAMELESS}")
-        kind = _kind(kind, taken, terminal)
+        kind = _kind(kind, taken, terminal, kinds_of(hall.profile))
         known = _known(kind, named, follows, supersedes, hall)
         values = _values(kind, taken, known, terminal, hall)
         if agreed and taken:
@@ -70,26 +71,31 @@ def new_command(
         raise typer.Exit(STOPPED) from None
 
 
-def _kind(kind: str | None, taken: "Taken | None", terminal: "Terminal") -> str:
+def _kind(
+    kind: str | None, taken: "Taken | None", terminal: "Terminal", offered: Sequence[str]
+) -> str:
     """The kind that was named, or is chosen by what it is for. Raises Failure."""
     kind = kind or (taken.kind if taken else None)
     if kind is None:
-        return _chosen_kind(terminal)
-    if kind not in KINDS:
-        kinds = "、".join(f"{each}（{model.TITLE}）" for each, model in KINDS.items())
-        raise Failure(
-            f"没有备案类别“{printable(kind)}”{nearest(kind, KINDS, 0.5)}；类别有：{kinds}"
-        )
+        return _chosen_kind(terminal, offered)
+    if kind not in offered:
+        known = "、".join(f"{each}（{KINDS[each].TITLE}）" for each in offered)
+        said = f"本厅不报“{KINDS[kind].TITLE}”" if kind in KINDS else _unknown(kind, offered)
+        raise Failure(f"{said}；类别有：{known}")
     return kind
 
 
-def _chosen_kind(terminal: "Terminal") -> str:
+def _unknown(kind: str, offered: Sequence[str]) -> str:
+    return f"没有备案类别“{printable(kind)}”{nearest(kind, offered, 0.5)}"
+
+
+def _chosen_kind(terminal: "Terminal", offered: Sequence[str]) -> str:
     from jinzhu.desk.asking.picker import Option
-    from jinzhu.filing.purposes import PURPOSES
+    from jinzhu.filing.purposes import purposes_of
 
     options = [
         Option(kind, f"{KINDS[kind].TITLE}：{purpose}", f"{kind} {group}")
-        for group, kinds in PURPOSES.items()
+        for group, kinds in purposes_of(offered).items()
         for kind, purpose in kinds.items()
     ]
     return terminal.pick("要办什么", options)
@@ -165,7 +171,8 @@ def _sit(
     model = KINDS[kind]
     drafts = Drafts(root, kind, locked=is_sealed(model))
     terminal.say(f"{model.__doc__}（{kind}）", "question")
-    terminal.say(f"下面所说的依据，是 {ZHUHAI} 的条款。", "hint")
+    asked = basis_of(kind, hall.chosen)
+    terminal.say(f"下面所说的依据，是 {asked.standard} 的条款。", "hint")
     draft = draft_to_fill(drafts, values, terminal)
     if kind == DepartmentWithdrawal.KIND:
         _say_leaving(draft.values, terminal)

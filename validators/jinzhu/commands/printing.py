@@ -41,7 +41,7 @@ def print_command(
     root: Root = HERE,
     trunk: Trunk = None,
 ) -> None:
-    """把备案打印成标准附录 A 至 G 的表（PDF）：全部打好返回 0，有读不出来的返回 1。"""
+    """把备案打印成表（PDF），标准有附录的照附录：全部打好返回 0，有读不出来的返回 1。"""
     from jinzhu.desk.printing.finding import Finder
     from jinzhu.desk.printing.papers import Papers
     from jinzhu.publish.counter.site import site_address

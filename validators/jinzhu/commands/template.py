@@ -25,7 +25,9 @@ def template_command(
     today: Today = None,
 ) -> None:
     """生成 Excel 填报模板：中文栏目、下拉选项、逐栏说明。"""
+    from jinzhu.catalog.offering import kinds_of
     from jinzhu.checking import fold_hall
+    from jinzhu.desk.following import profile_of
     from jinzhu.desk.sheets.choosing import Offers
     from jinzhu.desk.sheets.layout import layout_of
     from jinzhu.desk.sheets.saving import require_new, save_new
@@ -33,10 +35,11 @@ def template_command(
     from jinzhu.desk.sheets.wanted import kind_named, require_department
     from jinzhu.ledger.hall import open_hall
 
-    layout = layout_of(kind_named(kind))
+    hall = open_hall(root)
+    profile = profile_of(hall.tree)
+    layout = layout_of(kind_named(kind, kinds_of(profile)), profile.standards)
     path = output or Path(f"{layout.main.title}.xlsx")
     require_new(path, "-o")
-    hall = open_hall(root)
     folded = fold_hall(hall.tree, hall.calendar, hall.approvals)
     if department:
         require_department(folded.catalog, department)

@@ -3,8 +3,21 @@
 from typing import ClassVar, Literal
 
 from jinzhu.codes.tables import ItemType
+from jinzhu.filing.asked_by import HUNAN_HALL, NATIONAL
 from jinzhu.filing.envelope import Attachment, Filing, ItemRef
-from jinzhu.filing.fields import Count, Day, Line, OfficePhone, Part, Text, list_of, named
+from jinzhu.filing.fields import (
+    NONE_WORD,
+    Count,
+    Day,
+    Line,
+    OfficePhone,
+    Part,
+    Text,
+    list_of,
+    named,
+)
+
+WorkloadPeriod = Literal["每日", "每月", "每年"]
 
 
 class PlannedItem(ItemRef):
@@ -39,6 +52,13 @@ class Support(Part):
     other: tuple[Line, ...] = list_of("其他", "需要提供的其他支持，逐项写")
 
 
+class Workload(Part):
+    """The work that the number of staff rests on."""
+
+    cases: Count = named("办件量", "一个周期内大约办理多少件，整数")
+    per: WorkloadPeriod = named("周期", "每日、每月 或 每年")
+
+
 class EntryPlan(Filing):
     """部门进驻方案"""
 
@@ -49,9 +69,31 @@ class EntryPlan(Filing):
 
     kind: Literal["entry-plan"] = named("类别", "固定填 entry-plan")
     basis: Text = named("进驻依据", "部门进驻的依据")
+    necessity: Text | None = named(
+        "进驻必要性", "为什么需要进驻大厅，由管理部门认定", None, clause="4.2.1", standard=NATIONAL
+    )
     items: tuple[PlannedItem, ...] = list_of("进驻事项清单", "逐项填写计划进驻的事项", 1)
     windows: Quantity = named("进驻窗口", "窗口数量及说明")
     staff: Quantity = named("进驻人员", "人员数量及分工说明")
     deadlines: PlanDeadlines = named("进驻时限", "事项、人员、设备的时限")
     guides: tuple[Attachment, ...] = list_of("办事指南", "办事指南的电子文档或网址", 1)
     support: Support = named("支持事项", "需政务服务管理部门支持的事项；没有则填 {}")
+    dedicated_equipment: tuple[Line, ...] = list_of(
+        "专用设备",
+        "随事项一同进驻的专用设备，逐项写；没有的只写一行 无",
+        clause="7.2.10",
+        standard=HUNAN_HALL,
+    )
+    workload: Workload | None = named(
+        "业务量", "进驻人数所依据的办件量", None, clause="7.3.3", standard=HUNAN_HALL
+    )
+
+    @property
+    def equipment_to_move(self) -> tuple[str, ...]:
+        """The equipment that comes with the items; none where the plan says that there is none."""
+        return tuple(each for each in self.dedicated_equipment if each != NONE_WORD)
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """Everything that the management is to answer."""
+        return (*self.support.equipment, *self.support.other, *self.equipment_to_move)

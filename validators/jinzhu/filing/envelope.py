@@ -4,6 +4,7 @@ from typing import Any, ClassVar, get_args
 
 from pydantic import ConfigDict, ValidationInfo, field_validator
 
+from jinzhu.filing.asked_by import ZHUHAI
 from jinzhu.filing.fields import (
     Count,
     Day,
@@ -70,19 +71,27 @@ class LegalBasis(Part):
     text: Text | None = named("内容", "所依据条款的内容", None)
 
 
+class Period(Part):
+    """A span of days, both ends included."""
+
+    since: Day = named("自", "起始日期")
+    until: Day = named("至", "截止日期")
+
+
 def _as_form(schema: dict[str, Any], kind: type["Filing"]) -> None:
     """Call the exported schema of a kind what the standard calls its form."""
     schema["title"] = kind.TITLE
     form = schema.get("description", kind.TITLE)
     schema["description"] = f"{form}（附录 {kind.ANNEX}）" if kind.ANNEX else form
     schema["clause"] = kind.CLAUSE
+    schema["standard"] = kind.STANDARD
 
 
 class Filing(Part):
     """One act of one department; the fields that come before those of its kind.
 
     A kind's docstring is the Chinese name of its form. ``KIND`` is its name in file names,
-    ``TITLE`` its short name in Chinese, ``CLAUSE`` the clause of DB4404/T 11-2021 that asks for
+    ``TITLE`` its short name in Chinese, ``CLAUSE`` the clause of ``STANDARD`` that asks for
     it and ``ANNEX`` the annex with its form, ``RANK`` its place among the filings of one merge,
     ``OPINION`` whether its annex has a field for the unit's opinion, ``MANAGEMENT`` whether only
     the management may file it, ``FOLLOWS`` which kinds it may follow up (empty: none) and
@@ -93,6 +102,7 @@ class Filing(Part):
 
     KIND: ClassVar[str]
     TITLE: ClassVar[str]
+    STANDARD: ClassVar[str] = ZHUHAI
     CLAUSE: ClassVar[str]
     RANK: ClassVar[int]
     ANNEX: ClassVar[str | None] = None
@@ -116,7 +126,7 @@ class Filing(Part):
     effective_on: Day = named("生效日期", "计划生效的日期，例如进驻、撤离、调整的日期")
     handled_by: Contact = named("经办人", "部门经办人及办公电话")
     unit_opinion: Opinion | None = named(
-        "所在单位意见", "附录 C 至 G 中的所在单位意见；同批备案可改填 opinion_of", None
+        "所在单位意见", "备案表格中的所在单位意见；同批备案可改填 opinion_of", None
     )
     opinion_of: FilingPath | None = named(
         "意见见", "同批另一份备案的路径，其单位意见同时适用于本备案", None, chooses="filing"

@@ -125,6 +125,8 @@ FilingPath = Annotated[
     str, StringConstraints(pattern=r"^filings/[a-z0-9-]+/[a-z0-9-]+\.yml$", max_length=120)
 ]
 Clause = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.]{1,30}$")]
+# A clause's number, with that of its standard before it where several bind the hall.
+CitedClause = Annotated[str, StringConstraints(pattern=r"^(\S[^\r\n]{0,60} )?[0-9A-Za-z.]{1,30}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
 Email = Annotated[
@@ -147,9 +149,11 @@ def named(title: str, description: str, default: Any = ..., **more: Any) -> Any:
     """A field with the Chinese label of the form and the help that explains it to a clerk.
 
     ``chooses`` and ``clause`` go into the exported schema: what of the hall the field names
-    (``jinzhu.register.choices``), and the clause that asks for it.
+    (``jinzhu.register.choices``), and the clause that asks for it; ``standard`` is that clause's
+    standard where it is another than the kind's, and a hall that it does not bind has no such
+    field.
     """
-    told = {name: more.pop(name) for name in ("chooses", "clause") if name in more}
+    told = {name: more.pop(name) for name in ("chooses", "clause", "standard") if name in more}
     if told:
         more["json_schema_extra"] = told
     return Field(default, title=title, description=description, **more)

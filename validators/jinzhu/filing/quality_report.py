@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from jinzhu.filing.envelope import Filing
-from jinzhu.filing.evaluation import Period
+from jinzhu.filing.envelope import Filing, Period
 from jinzhu.filing.fields import Count, Part, Slug, Text, list_of, named
 
 

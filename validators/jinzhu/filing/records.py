@@ -1,5 +1,7 @@
 """What departments tell of their staff under seal: the rest of annexes E and G."""
 
+from typing import Literal
+
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
@@ -13,6 +15,7 @@ from jinzhu.codes.tables import (
     Sex,
     StaffIdentity,
 )
+from jinzhu.filing.asked_by import HUNAN_STAFF, NATIONAL
 from jinzhu.filing.fields import (
     Day,
     Email,
@@ -27,6 +30,16 @@ from jinzhu.filing.fields import (
     list_of,
     named,
 )
+
+# For what staff go back to the unit that sent them (DB43/T 2422.2 6.1.6, letters a to d).
+ReturnGround = Literal[
+    "违法违纪或与群众激烈冲突",
+    "旷工或请假逾期不归",
+    "态度恶劣、弄虚作假或屡教不改",
+    "其他不宜继续工作",
+]
+AFTER_WARNINGS: ReturnGround = "态度恶劣、弄虚作假或屡教不改"
+ReturnOutcome = Literal["批评教育", "调整岗位", "组织处理", "纪律处分", "移送司法机关", "其他"]
 
 
 class PriorTraining(Part):
@@ -66,6 +79,13 @@ class StaffRecord(Part):
     licence_number: Line | None = named(
         "执业资格证书编号", "特殊岗位所持证书的编号；不是特殊岗位不填", None, clause="6.1.2"
     )
+    contract_number: Line | None = named(
+        "劳动合同编号",
+        "由大厅招聘的人员填写；派驻人员不填",
+        None,
+        clause="6.2.3",
+        standard=HUNAN_STAFF,
+    )
     trainings: tuple[PriorTraining, ...] = list_of("岗前培训", "参加过的岗前培训和成绩")
 
     @field_validator("identity_number")
@@ -81,13 +101,33 @@ class StaffRecord(Part):
         return number
 
 
+class EarlierWarning(Part):
+    """One time that somebody was criticised and told to correct what they did."""
+
+    warned_on: Day = named("批评日期", "批评教育、责令整改的日期")
+    what: Text = named("批评事由", "因为什么事，要求怎样改正")
+
+
 class AdjustmentRecord(Part):
     """附录 G 中不公开的内容"""
 
     reason: Text = named("变动原因", "为什么调整或撤离")
     special_reason: Text | None = named(
-        "特殊原因", "不满一年调离的，说明有什么特殊原因", None, clause="6.3.2"
+        "特殊原因", "没有满最短在厅时间就调离的，说明有什么特殊原因", None, clause="6.3.2"
     )
     returned_because: Text | None = named(
         "退回的理由", "由政务服务管理部门退回的，说明理由；不是退回不填", None
     )
+    returned_ground: ReturnGround | None = named(
+        "退回的情形", "退回原单位的填写；不是退回不填", None, clause="6.3.3", standard=NATIONAL
+    )
+    warnings: tuple[EarlierWarning, ...] = list_of(
+        "此前的批评教育", "退回以前批评教育、责令整改的，逐次填写", standard=NATIONAL
+    )
+
+
+class ReturnRecord(Part):
+    """原单位对退回人员的处理结果"""
+
+    outcome: ReturnOutcome = named("处理结果", "例如 批评教育、调整岗位")
+    decision: Text = named("处理决定", "处理决定的主要内容")

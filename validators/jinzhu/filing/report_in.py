@@ -2,8 +2,9 @@
 
 from typing import ClassVar, Literal
 
+from jinzhu.filing.asked_by import NATIONAL
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import Day, Line, Part, Slug, Text, list_of, named
+from jinzhu.filing.fields import Day, Line, Part, Slug, Text, YesNo, list_of, named
 
 Trainer = Literal["政务服务管理部门", "进驻部门"]
 Companion = Literal["窗口负责人", "部门领导", "前任窗口负责人"]
@@ -15,6 +16,9 @@ class Training(Part):
 
     done_on: Day = named("培训日期", "岗位培训完成的日期")
     trainers: tuple[Trainer, ...] = list_of("培训单位", "共同培训：两个单位都列出", 1)
+    passed: YesNo = named(
+        "培训合格", "培训合格填 true；合格后才能上岗", False, clause="6.2.2", standard=NATIONAL
+    )
     content: Text | None = named("培训内容", "培训的主要内容，不写成绩", None)
 
 

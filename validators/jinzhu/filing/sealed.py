@@ -26,7 +26,13 @@ from typing import Any, NamedTuple
 
 from jinzhu.document import Data
 from jinzhu.filing.fields import Part
-from jinzhu.filing.records import AdjustmentRecord, StaffRecord
+from jinzhu.filing.records import (
+    AFTER_WARNINGS,
+    AdjustmentRecord,
+    ReturnRecord,
+    StaffRecord,
+)
+from jinzhu.filing.return_decision import ReturnDecision
 from jinzhu.filing.shape import parse
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
@@ -36,6 +42,7 @@ __all__ = [
     "SEALED",
     "AdjustmentRecord",
     "Opened",
+    "ReturnRecord",
     "StaffRecord",
     "commitment",
     "disagreements",
@@ -63,6 +70,7 @@ Locate = Callable[[Loc, bool], tuple[int, int]]
 SEALED: Mapping[str, type[Part]] = {
     StaffEntry.KIND: StaffRecord,
     StaffAdjustment.KIND: AdjustmentRecord,
+    ReturnDecision.KIND: ReturnRecord,
 }
 
 
@@ -91,15 +99,30 @@ def disagreements(kind: str, clear: Mapping[str, Any], record: Part) -> list[Pro
     if isinstance(record, StaffRecord):
         return list(_staff_disagreements(clear, record))
     if isinstance(record, AdjustmentRecord):
-        is_special = clear.get("special_reason") in (True, "true")
-        if is_special and record.special_reason is None:
-            return [Problem("record-special-reason")]
+        return list(_adjustment_disagreements(clear, record))
     return []
+
+
+def _adjustment_disagreements(
+    clear: Mapping[str, Any], record: AdjustmentRecord
+) -> Iterator[Problem]:
+    if clear.get("special_reason") in (True, "true") and record.special_reason is None:
+        yield Problem("record-special-reason")
+    if clear.get("returned") not in (True, "true"):
+        return
+    if record.returned_ground is None:
+        yield Problem("record-return", (), {"what": "是哪一种情形（returned_ground）"})
+    if record.returned_because is None:
+        yield Problem("record-return", (), {"what": "退回的事实和理由（returned_because）"})
+    if record.returned_ground == AFTER_WARNINGS and not record.warnings:
+        yield Problem("record-return", (), {"what": "此前的批评教育（warnings）"})
 
 
 def _staff_disagreements(clear: Mapping[str, Any], record: StaffRecord) -> Iterator[Problem]:
     if clear.get("special_post") and record.licence_number is None:
         yield Problem("record-licence")
+    if clear.get("hire") and record.contract_number is None:
+        yield Problem("record-contract")
     of_age = f"{int(record.born[:4]) + WORKING_AGE}{record.born[4:]}"
     if record.work_since < of_age:
         yield Problem(

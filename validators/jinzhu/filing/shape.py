@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from jinzhu.document import Data
 from jinzhu.filing.fields import (
+    CitedClause,
     Clause,
     Clock,
     Digest,
@@ -51,6 +52,7 @@ FORMS = {
         (WindowNumber, "大写字母（最多两个）加数字，例如 A01"),
         (FilingPath, "备案文件的完整路径，以 filings/ 开头，以 .yml 结尾"),
         (Clause, "条款编号，只用字母、数字和点，例如 8.1.1"),
+        (CitedClause, "条款编号，例如 8.1.1；前面可以写标准编号和一个空格"),
         (Digest, "64 位十六进制小写"),
         (WebAddress, "以 http:// 或 https:// 开头的完整网址"),
         (Clock, "“时:分”，例如 08:30"),

@@ -32,3 +32,22 @@ RankLevel = Literal[
     "厅级正职",
     "其他",
 ]
+# The posts that are trained and tested (DB43/T 2422.2 chapters 7 and 8).
+ServiceRole = Literal[
+    "咨询引导",
+    "窗口",
+    "帮代办",
+    "政务公开",
+    "政务讲解",
+    "后台审批",
+    "投诉受理",
+]
+APPROVER: ServiceRole = "后台审批"
+# Where service staff come from, and what they do (DB43/T 2422.2 5.2 and 3.1.1 to 3.1.7).
+StaffSource = Literal["派驻", "划转", "购买服务", "招聘"]
+DISPATCHED: StaffSource = "派驻"
+HIRED: StaffSource = "招聘"
+# No unit stands behind them to which they could go back: they stay for a contract, not a term.
+UNSENT: tuple[StaffSource, ...] = ("购买服务", HIRED)
+# The seven are named with 等: a hall may have staff that are none of them.
+StaffRole = Literal[ServiceRole, "其他"]

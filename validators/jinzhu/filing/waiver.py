@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.fields import Clause, FilingPath, Line, Text, named
+from jinzhu.filing.fields import CitedClause, FilingPath, Line, Text, named
 
 
 class Waiver(Filing):
@@ -16,6 +16,8 @@ class Waiver(Filing):
 
     kind: Literal["waiver"] = named("类别", "固定填 waiver")
     waives: FilingPath = named("豁免的备案", "迟报或不合程序的备案的路径", chooses="filing")
-    clause: Clause = named("条款", "所违反的条款，例如 8.1.1")
+    clause: CitedClause = named(
+        "条款", "所违反的条款，例如 8.1.1；执行几个标准的，前面写标准编号和一个空格"
+    )
     reason: Text = named("理由", "为什么仍予备案")
     role: Line = named("决定人职务", "作出决定的岗位，例如 管理科科长")

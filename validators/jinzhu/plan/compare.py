@@ -34,7 +34,7 @@ class Sides:
 
 def compare(plan: Plan, files: Files, approvers: Approvers, sides: Sides) -> Plan:
     """The plan completed: what moves, what follows, the forms and the findings."""
-    catalog = sides.after.catalog
+    catalog, chosen = sides.after.catalog, sides.after.profile.standards
     states = States(sides.before.state, sides.after.state)
     described = sides.described
     comparison = Comparison(states, catalog, sides.acts, described, described.with_acts(sides.acts))
@@ -45,7 +45,7 @@ def compare(plan: Plan, files: Files, approvers: Approvers, sides: Sides) -> Pla
         plan.head,
         plan.tree,
         files=files,
-        forms=tuple(form_of(act, catalog.department_name) for act in sides.acts),
+        forms=tuple(form_of(act, catalog.department_name, chosen) for act in sides.acts),
         unread=tuple(path for path in files.filings if path not in folded),
         movements=comparison.movements(),
         aftermath=aftermath(sides.before, sides.after, sides.acts, sides.today),

@@ -10,6 +10,7 @@ from jinzhu.filing.envelope import Filing
 from jinzhu.filing.guide import Limit
 from jinzhu.plan.words import Name, label, named, row
 from jinzhu.register.acts import Act
+from jinzhu.standards.asking import Chosen, annex_of, is_said
 
 # What the form begins and ends with; in between stands what is the kind's own.
 _HEAD = ("department", "filed_for", "filed_on", "effective_on", "follows", "supersedes")
@@ -38,14 +39,14 @@ class Form:
         return f"附录 {self.annex} {self.title}" if self.annex else self.title
 
 
-def form_of(act: Act[Filing], name: Name) -> Form:
-    """The form of a filing; ``name`` gives a department's name."""
+def form_of(act: Act[Filing], name: Name, chosen: Chosen) -> Form:
+    """The form of a filing in a hall of these standards; ``name`` gives a department's name."""
     filing = act.filing
     return Form(
         act.path,
         type(filing).__doc__ or filing.TITLE,
         filing.TITLE,
-        filing.ANNEX,
+        annex_of(filing.KIND, chosen),
         name(filing.actor),
         filing.effective_on.isoformat(),
         tuple(_rows(filing, name)),
@@ -67,7 +68,7 @@ def _field(part: BaseModel, field: str, name: Name, above: str = "") -> Iterator
     title = label(type(part), field)
     if field == "remarks" and value and _is_personal(part):
         yield title, NOT_SHOWN
-    elif value is None or value == ():
+    elif value is None or value == () or not is_said(part, field):
         return
     elif isinstance(value, BaseModel) and not isinstance(value, Limit):
         yield from _part(value, title, name, above)

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.filing.guide import Limit
+from jinzhu.standards.asking import is_said
 
 Name = Callable[[str], str]
 SEALED = "已密封"
@@ -18,8 +19,11 @@ DEPARTMENTS = frozenset(
         "filed_for",
         "transferred_to",
         "replaces",
+        "responsible",
         "circulated",
         "evaluated",
+        "assessed",
+        "accepted_by",
     }
 )
 
@@ -52,7 +56,7 @@ def row(part: BaseModel, name: Name | None = None) -> str:
     return "；".join(
         f"{fields[field].title}：{named(field, value, name)}"
         for field, value in part
-        if value is not None and value != ()
+        if value is not None and value != () and is_said(part, field)
     )
 
 

@@ -42,7 +42,7 @@ def _hours(view: HallView, edition: Edition) -> Iterator[SiteFile]:
 
 
 def _kinds(view: HallView, edition: Edition) -> Iterator[SiteFile]:
-    for path, text in kind_files():
+    for path, text in kind_files(view):
         yield SiteFile(path, text.encode())
 
 

@@ -2,7 +2,6 @@
 
 import gc
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,22 +10,24 @@ from pathlib import Path
 
 from jinzhu.checking import Tree, fold_hall
 from jinzhu.checking.folded import FilingReader
+from jinzhu.checking.standing import standings_of
 from jinzhu.clocks import Publications, clocks_of
+from jinzhu.finding import Problem
 from jinzhu.ledger.hall import DEFAULT, Trust, open_approved, open_hall
 from jinzhu.ledger.showings import publications_of
 from jinzhu.memory import keeping_everything
 from jinzhu.publish.form.register import register_parts
 from jinzhu.publish.view.chronicle import Chronicle
-from jinzhu.publish.view.clauses import RuleName, standard_views
+from jinzhu.publish.view.clauses import standard_views
 from jinzhu.publish.view.deadlines import deadlines
 from jinzhu.publish.view.documents import Documents
 from jinzhu.publish.view.hall import HallView, view_hall
 from jinzhu.register.acts import Approval
 from jinzhu.register.calendar import Calendar
+from jinzhu.report.clauses import Looked
 from jinzhu.repository.cache import cache_of
 from jinzhu.repository.read_ahead import ReadAhead
 from jinzhu.repository.remembered import Remembered
-from jinzhu.rules import rule_texts
 from jinzhu.standards.shelf import standards
 
 PENDING = "JINZHU_PENDING"
@@ -40,8 +41,7 @@ def pending_wanted() -> bool:
 def read_hall(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT) -> HallView:
     """What is shown of the hall at ``root`` on ``today``."""
     hall = open_hall(root, trust) if pending else open_approved(root, trust)
-    remembered = Remembered(cache_of(root))
-    with ReadAhead(root, remembered) as reader, _kept_for_good():
+    with ReadAhead(root, Remembered(cache_of(root))) as reader, _kept_for_good():
         return view_tree(
             hall.tree,
             hall.calendar,
@@ -50,7 +50,20 @@ def read_hall(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT)
             pending=pending,
             reader=reader,
             publications=publications_of(hall.ledger),
+            noted=hall.ledger.unapproved,
         )
+
+
+def read_standings(root: Path, today: date, *, pending: bool, trust: Trust = DEFAULT) -> Looked:
+    """How each clause stands in the hall at ``root``, as the site shows it."""
+    hall = open_hall(root, trust) if pending else open_approved(root, trust)
+    with ReadAhead(root, Remembered(cache_of(root))) as reader:
+        folded = fold_hall(
+            hall.tree, hall.calendar, hall.approvals, known_only=not pending, reader=reader
+        )
+    clocks = clocks_of(folded, publications_of(hall.ledger))
+    standings = standings_of(folded, hall.tree, today, clocks, hall.ledger.unapproved)
+    return Looked(folded.catalog, folded.profile, standings)
 
 
 @contextmanager
@@ -73,6 +86,7 @@ def view_tree(
     pending: bool,
     reader: FilingReader | None = None,
     publications: Publications | None = None,
+    noted: Mapping[str, Problem] | None = None,
 ) -> HallView:
     """What is shown of a tree of files."""
     chronicle = Chronicle()
@@ -86,22 +100,17 @@ def view_tree(
     )
     profile = folded.catalog.profile
     chosen = profile.standards if profile else ()
+    clocks = clocks_of(folded, publications)
+    standings = standings_of(folded, tree, today, clocks, noted)
     view = view_hall(
         folded.catalog,
         folded.state,
         chronicle,
         today,
-        tuple(standard_views(standards(), chosen, _rules_by_clause())),
+        tuple(standard_views(standards(), chosen, standings, folded.profile)),
         pending,
         folded.calendar,
         Documents(tree.read, tree.paths()),
-        deadlines(clocks_of(folded, publications), today),
+        deadlines(clocks, today),
     )
     return replace(view, register_parts=register_parts(folded, tree, approvals, today))
-
-
-def _rules_by_clause() -> dict[tuple[str, str], tuple[RuleName, ...]]:
-    rules: defaultdict[tuple[str, str], list[RuleName]] = defaultdict(list)
-    for rule, text in rule_texts().items():
-        rules[text.standard, text.clause].append((text.title, rule))
-    return {clause: tuple(names) for clause, names in rules.items()}

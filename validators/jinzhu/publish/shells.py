@@ -17,7 +17,7 @@ DEEPEST: dict[Section, int] = {
     "departments": 3,
     "notices": 4,
     "gaps": 3,
-    "clauses": 1,
+    "clauses": 2,
     "figures": 2,
     "dated": 2,
     "data": 2,

@@ -1,4 +1,7 @@
-"""Working days as a value: what the State Council published, and what the hall overrides."""
+"""Working days as a value: what the State Council published, and what the hall overrides.
+
+Terms in months need no arrangement: they are counted by the dates alone.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +10,19 @@ from typing import NamedTuple
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+MONTHS_A_YEAR = 12
+
+
+def months_after(since: date, months: int) -> date:
+    """The first day after so many months; a month without that day passes it to the next."""
+    year, month = divmod(since.year * MONTHS_A_YEAR + since.month - 1 + months, MONTHS_A_YEAR)
+    if year > date.max.year:
+        return date.max
+    try:
+        return date(year, month + 1, since.day)
+    except ValueError:
+        # Only short months lack a day, and December is none of them.
+        return date(year, month + 2, 1)
 
 
 class Due(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinzhu.filing.staff_adjustment import NoSuccessor
 from jinzhu.filing.staff_entry import Position
-from jinzhu.filing.terms import RankLevel
+from jinzhu.filing.terms import RankLevel, StaffRole, StaffSource
 from jinzhu.filing.window_change import WindowAction
 from jinzhu.register.guides import GuideFacts
 
@@ -125,18 +125,24 @@ class ItemStay(Span):
 
 @dataclass(slots=True)
 class StaffStay(Span):
-    """A staff member in the hall (term 窗口人员进驻)."""
+    """A staff member in the hall (term 窗口人员进驻); ``source`` is None where nothing asks it."""
 
     staff: str
     name: str
     post: str
     rank_level: RankLevel
     can_organise: bool
+    source: StaffSource | None = None
 
 
 @dataclass(slots=True)
 class Duty(Span):
-    """A position of a staff member: at which window, as head or not."""
+    """A position of a staff member: at which window, as head or not.
+
+    ``chief`` marks the department's chief representative; ``approves`` are the codes of the
+    items that an approver in the back office may decide, or the word for all of them.
+    ``contract_until`` is the last day of the contract of somebody whom the hall hired.
+    """
 
     staff: str
     position: Position
@@ -144,6 +150,10 @@ class Duty(Span):
     branch: str | None
     head: bool
     no_successor: NoSuccessor | None = None
+    chief: bool = False
+    approves: tuple[str, ...] = ()
+    role: StaffRole | None = None
+    contract_until: date | None = None
 
 
 @dataclass(slots=True)

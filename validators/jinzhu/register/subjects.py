@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from jinzhu.filing.circular import Circular
+from jinzhu.filing.delegation import Delegation
 from jinzhu.filing.department_change import DepartmentChange
 from jinzhu.filing.department_entry import DepartmentEntry
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
+from jinzhu.filing.entry_assessment import EntryAssessment
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.evaluation import Evaluation
@@ -14,6 +16,7 @@ from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
+from jinzhu.filing.return_decision import ReturnDecision
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.filing.window_change import WindowChange
@@ -41,12 +44,15 @@ SUBJECTS: dict[type[Filing], Callable[[Any], Subjects]] = {
     ItemWithdrawal: lambda filing: (filing.item,),
     StaffEntry: lambda filing: (filing.staff,),
     StaffAdjustment: lambda filing: (filing.staff,),
+    ReturnDecision: lambda filing: (filing.staff,),
     DepartmentWithdrawal: _of_department_withdrawal,
     DepartmentChange: lambda filing: (filing.actor, *filing.replaces),
     WindowChange: lambda filing: tuple(act.window for act in filing.windows),
     NonEntryExplanation: lambda filing: tuple(item.code for item in filing.items),
+    Delegation: lambda filing: tuple(item.code for item in filing.items),
     Circular: _of_circular,
     Evaluation: lambda filing: (filing.evaluated,),
+    EntryAssessment: lambda filing: (filing.assessed,),
 }
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from jinzhu.catalog.book import Catalog
-from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.clocks import Clock, Status
+from jinzhu.filing.asked_by import ZHUHAI
 from jinzhu.report.escape import escaped
 from jinzhu.report.plain import printable
 from jinzhu.report.width import aligned

@@ -15,7 +15,7 @@ def render(findings: Sequence[Finding]) -> str:
 
 def _command(finding: Finding) -> str:
     where = f"file={_property(printable(finding.path))},line={finding.line},col={finding.column}"
-    title = _property(f"{finding.standard} {finding.clause}")
+    title = _property(finding.basis)
     text = _data(f"{printable(finding.message)}\n改法：{printable(finding.help)}")
     return f"::{COMMANDS[finding.severity]} {where},title={title}::{text}"
 

@@ -18,7 +18,11 @@ def as_json(data: Any) -> str:
 
 def render_json(findings: Sequence[Finding]) -> str:
     """A list of objects, old findings included with ``new: false``."""
-    return as_json([asdict(finding) for finding in findings])
+    return as_json([_object(finding) for finding in findings])
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "also": [each._asdict() for each in finding.also]}
 
 
 def render_sarif(findings: Sequence[Finding]) -> str:
@@ -35,7 +39,7 @@ def _rule(rule: str) -> dict[str, Any]:
     return {
         "id": rule,
         "shortDescription": {"text": text.title},
-        "help": {"text": f"依据：{text.standard} {text.clause}"},
+        "help": {"text": f"依据：{'；'.join(map(str, text.cites))}"},
     }
 
 

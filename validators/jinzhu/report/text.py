@@ -34,7 +34,7 @@ def _block(finding: Finding, line_of: SourceLine) -> Iterator[str]:
         yield f"  {number} | {printable(source)}"
         yield f"  {' ' * len(number)} | {' ' * before}^"
     yield f"  改法：{printable(finding.help)}"
-    yield f"  依据：{finding.standard} {finding.clause}（详见 jinzhu explain {finding.rule}）"
+    yield f"  依据：{finding.basis}（详见 jinzhu explain {finding.rule}）"
 
 
 def summary(findings: Iterable[Finding]) -> str:

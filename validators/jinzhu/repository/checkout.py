@@ -10,9 +10,14 @@ from jinzhu.failure import Failure
 PARTS = ("catalog", "filings")
 
 
+def is_hall(root: Path) -> bool:
+    """Whether a folder is that of a hall."""
+    return (root / "catalog").is_dir()
+
+
 def require_hall(root: Path) -> None:
     """Raise Failure for a folder that is no hall."""
-    if not (root / "catalog").is_dir():
+    if not is_hall(root):
         raise Failure(f"“{root}”里没有 catalog 目录，不是大厅的仓库；请用 --root 指定")
 
 

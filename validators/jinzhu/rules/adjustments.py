@@ -3,9 +3,10 @@
 from datetime import date
 
 from jinzhu.clocks.cover import covers, reliefs
-from jinzhu.clocks.tenure import in_hall_since, may_leave_from
+from jinzhu.clocks.tenure import has_term, in_hall_since
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.register.acts import Act
+from jinzhu.register.calendar import months_after
 from jinzhu.register.spans import Duty
 from jinzhu.register.windows import is_closed, is_closed_for_good
 from jinzhu.rules.heads import stay_of
@@ -17,13 +18,14 @@ def tenure_short(act: Act[StaffAdjustment], hall: Hall) -> Places:
     """Who leaves the hall has stayed the minimum time, or a special reason is stated."""
     filing = act.filing
     least = hall.profile.parameters.minimum_tenure_months
-    excused = filing.special_reason or filing.no_successor == "部门撤离"
+    excused = filing.special_reason or filing.returned or filing.no_successor == "部门撤离"
     if filing.change != "撤离" or excused:
         return
     stays = hall.state.staff[filing.staff]
     for stay in stays:
         since = in_hall_since(stay, stays).since
-        if stay.ended_by == act.path and filing.effective_on < may_leave_from(since, least):
+        is_early = filing.effective_on < months_after(since, least)
+        if stay.ended_by == act.path and has_term(stay) and is_early:
             yield at("effective_on", since=since, months=least)
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from jinzhu.catalog import load
+from jinzhu.catalog.profile import FORCES, Permission
 from jinzhu.clocks.terms import fault_of
 from jinzhu.clocks.years import missing_year
 from jinzhu.codes.fault import CodeFault
 from jinzhu.codes.item_code import check_item_code
+from jinzhu.filing.asked_by import LOCAL
 from jinzhu.filing.kinds import KINDS
-from jinzhu.finding import Loc, nearest
+from jinzhu.finding import Citation, Loc, nearest
 from jinzhu.rules.rule import Hall, Places, at, on_hall
-from jinzhu.rules.texts import LOCAL, graver, rule_texts
+from jinzhu.rules.texts import graver, rule_texts
 from jinzhu.standards.shelf import standards
 
 
@@ -129,6 +131,10 @@ def profile_rule_unknown(hall: Hall) -> Places:
         elif texts[rule].standard != LOCAL and graver(severity, texts[rule].severity) != severity:
             what = f"“{rule}”出自 {texts[rule].standard}，只能提高级别，不能降低"
             yield at("severities", rule, path=load.PROFILE, what=what)
+    for force, severity in hall.profile.forces.items():
+        if graver(severity, FORCES[force]) != severity:
+            what = f"“{force}”的条款只能提高级别，不能低于 {FORCES[force]}"
+            yield at("forces", force, path=load.PROFILE, what=what)
     for place, rule in enumerate(hall.profile.switched_off):
         if rule not in texts:
             what = f"没有规则“{rule}”{nearest(rule, texts)}"
@@ -136,3 +142,37 @@ def profile_rule_unknown(hall: Hall) -> Places:
         elif texts[rule].standard != LOCAL:
             what = f"“{rule}”出自 {texts[rule].standard}，只能停用本厅规定的规则"
             yield at("switched_off", place, path=load.PROFILE, what=what)
+
+
+@on_hall("profile-clause-unknown")
+def profile_clause_unknown(hall: Hall) -> Places:
+    """What the profile says of clauses is of clauses that bind this hall."""
+    for place, each in enumerate(hall.profile.not_applicable):
+        if what := _unbound(Citation(each.standard, each.clause), hall):
+            yield at("not_applicable", place, "clause", path=load.PROFILE, what=what)
+    for place, permission in enumerate(hall.profile.permissions):
+        if what := _permission_fault(permission, hall):
+            yield at("permissions", place, "rule", path=load.PROFILE, what=what)
+
+
+def _unbound(cited: Citation, hall: Hall) -> str:
+    known = standards().get(cited.standard)
+    if cited.standard not in hall.profile.standards or known is None:
+        return f"本厅不执行 {cited.standard}"
+    return "" if cited.clause in known.by_id else f"{cited.standard} 没有条款 {cited.clause}"
+
+
+def _permission_fault(permission: Permission, hall: Hall) -> str:
+    """A permission lifts a rule from a clause it stands on, by another clause that binds."""
+    text = rule_texts().get(permission.rule)
+    if text is None:
+        return f"没有规则“{permission.rule}”{nearest(permission.rule, rule_texts())}"
+    if permission.displaces not in text.cites:
+        return f"规则“{permission.rule}”不以 {permission.displaces} 为依据"
+    if permission.displaces.standard == permission.permitted_by.standard:
+        return "许可须出自另一个标准"
+    by = permission.permitted_by
+    if fault := _unbound(permission.displaces, hall) or _unbound(by, hall):
+        return fault
+    allowed = standards()[by.standard].by_id[by.clause].permits
+    return "" if permission.rule in allowed else f"{by} 没有明文许可“{permission.rule}”所不许的"

@@ -51,7 +51,8 @@ def _unsettled(department: str, settled: frozenset[str], hall: Hall) -> list[str
     ]
 
 
-def _absent(category: str, hall: Hall) -> Places:
+def absent(category: str, hall: Hall) -> Places:
+    """Departments of a category with items that are neither in the hall nor settled."""
     settled = hall.explained_items | planned_items(hall)
     for place, department in enumerate(hall.catalog.departments.values()):
         if department.category != category or not _must_enter(department, hall):
@@ -70,13 +71,13 @@ def _absent(category: str, hall: Hall) -> Places:
 @on_hall("department-not-stationed")
 def department_not_stationed(hall: Hall) -> Places:
     """A department of this level with items neither stands in the hall nor says why."""
-    yield from _absent(GOVERNMENT, hall)
+    yield from absent(GOVERNMENT, hall)
 
 
 @on_hall("authorised-not-stationed")
 def authorised_not_stationed(hall: Hall) -> Places:
     """An authorised organisation should enter too."""
-    yield from _absent(AUTHORISED, hall)
+    yield from absent(AUTHORISED, hall)
 
 
 @on_filing("plan-not-listed", EntryPlan)
@@ -172,7 +173,7 @@ def support_request_unknown(act: Act[SupportReply], hall: Hall) -> Places:
     plan = plan_at(act.filing.follows, hall)
     if plan is None:
         return
-    asked = {*plan.support.equipment, *plan.support.other}
+    asked = set(plan.requests)
     for place, reply in enumerate(act.filing.replies):
         if reply.request not in asked:
             yield at("replies", place, "request", request=reply.request)
@@ -191,11 +192,15 @@ def support_unanswered(hall: Hall) -> Places:
     """A request of a plan that nobody has answered yet."""
     replies = replies_of(hall.state)
     for path, plan in hall.state.papers_of(EntryPlan):
-        asked = (("equipment", plan.support.equipment), ("other", plan.support.other))
+        asked = (
+            (("support", "equipment"), plan.support.equipment),
+            (("support", "other"), plan.support.other),
+            (("dedicated_equipment",), plan.equipment_to_move),
+        )
         for part, requests in asked:
             for place, request in enumerate(requests):
                 if (path, request) not in replies:
-                    yield at("support", part, place, path=path, request=request)
+                    yield at(*part, place, path=path, request=request)
 
 
 @on_act("carried-items", DepartmentChange)

@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from jinzhu.catalog.book import ListedItem
 from jinzhu.catalog.departments import Department
 from jinzhu.catalog.load import FORMAT
-from jinzhu.filing.circular import Circular
-from jinzhu.filing.department_change import DepartmentChange
-from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
+from jinzhu.catalog.offering import kinds_of
+from jinzhu.filing.award import Award
+from jinzhu.filing.choosing import named_in
+from jinzhu.filing.delegation import Delegation
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.envelope import Attachment, Filing
-from jinzhu.filing.evaluation import Evaluation
 from jinzhu.filing.guide import Guide, Result
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
-from jinzhu.filing.quality_report import QualityReport
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import StaffEntry
 from jinzhu.filing.window_change import WindowChange
@@ -36,41 +35,16 @@ def format_version(filing: Filing, hall: Hall) -> Places:
         yield at("format", given=filing.format, known=FORMAT)
 
 
-def _departments_named(filing: Filing) -> list[tuple[Loc, str]]:
-    """Every department that a filing names, and where."""
-    named: list[tuple[Loc, str]] = [(("department",), filing.department)]
-    if filing.filed_for:
-        named.append((("filed_for",), filing.filed_for))
-    match filing:
-        case Circular():
-            named.append((("circulated",), filing.circulated))
-        case Evaluation():
-            named.append((("evaluated",), filing.evaluated))
-        case DepartmentChange():
-            named += [(("replaces", i), old) for i, old in enumerate(filing.replaces)]
-        case QualityReport():
-            named += [
-                (("departments", i, "department"), row.department)
-                for i, row in enumerate(filing.departments)
-            ]
-        case WindowChange():
-            named += [
-                (("windows", i, "departments", j), department)
-                for i, act in enumerate(filing.windows)
-                for j, department in enumerate(act.departments)
-            ]
-        case DepartmentWithdrawal():
-            named += [
-                (("items", i, "transferred_to"), item.transferred_to)
-                for i, item in enumerate(filing.items)
-                if item.transferred_to
-            ]
-            named += [
-                (("staff", i, "transferred_to"), member.transferred_to)
-                for i, member in enumerate(filing.staff)
-                if member.transferred_to
-            ]
-    return named
+@on_filing("kind-not-filed", *ALL_KINDS)
+def kind_not_filed(filing: Filing, hall: Hall) -> Places:
+    """Only what the hall's standards ask for is filed."""
+    if hall.catalog.profile is None:
+        # Which standards bind the hall is not known; the profile's own fault is told.
+        return
+    offered = kinds_of(hall.profile)
+    if filing.KIND not in offered:
+        titles = "、".join(KINDS[kind].TITLE for kind in offered)
+        yield at("kind", kind=filing.TITLE, titles=titles)
 
 
 @on_filing("department-unknown", *ALL_KINDS)
@@ -79,7 +53,7 @@ def department_unknown(filing: Filing, hall: Hall) -> Places:
     known = hall.catalog.departments
     if not known:
         return
-    for loc, department in _departments_named(filing):
+    for loc, department in named_in(filing, "department"):
         if department not in known:
             yield at(*loc, department=department, nearest=nearest(department, known))
 
@@ -92,19 +66,15 @@ def department_ended(filing: Filing, hall: Hall) -> Places:
         yield at("department", department=department.name)
 
 
-@on_filing("window-unknown", StaffEntry, StaffAdjustment, WindowChange)
-def window_unknown(filing: StaffEntry | StaffAdjustment | WindowChange, hall: Hall) -> Places:
+@on_filing("window-unknown", StaffEntry, StaffAdjustment, WindowChange, Award)
+def window_unknown(filing: Filing, hall: Hall) -> Places:
     """Windows are named by their numbers in the catalogue."""
     known = hall.catalog.windows
     if not known:
         return
-    if isinstance(filing, WindowChange):
-        named = [(("windows", i, "window"), act.window) for i, act in enumerate(filing.windows)]
-        for loc, number in named:
-            if number not in known:
-                yield at(*loc, window=number, nearest=nearest(number, known))
-    elif filing.window and filing.window not in known:
-        yield at("window", window=filing.window, nearest=nearest(filing.window, known))
+    for loc, number in named_in(filing, "window"):
+        if number not in known:
+            yield at(*loc, window=number, nearest=nearest(number, known))
 
 
 def _elsewhere(listed: ListedItem | None) -> str:
@@ -122,9 +92,11 @@ def item_unknown(entry: ItemEntry, hall: Hall) -> Places:
         yield at("item", item=entry.item, department=entry.actor, elsewhere=elsewhere)
 
 
-@on_filing("planned-item-unknown", EntryPlan, NonEntryExplanation)
-def planned_item_unknown(filing: EntryPlan | NonEntryExplanation, hall: Hall) -> Places:
-    """What is planned or explained is in the catalogue of the department."""
+@on_filing("planned-item-unknown", EntryPlan, NonEntryExplanation, Delegation)
+def planned_item_unknown(
+    filing: EntryPlan | NonEntryExplanation | Delegation, hall: Hall
+) -> Places:
+    """What is planned, explained or delegated is in the catalogue of the department."""
     if not hall.catalog.items:
         return
     for place, item in enumerate(filing.items):
@@ -261,7 +233,7 @@ def follows_kind(record: Record, hall: Hall) -> Places:
     if followed and followed.kind not in allowed:
         titles = "、".join(KINDS[kind].TITLE for kind in allowed)
         mend = f"可以接续：{titles}" if titles else "本类备案不接续其他备案，删去 follows 这一行"
-        yield at("follows", given=KINDS[followed.kind].TITLE, mend=mend)
+        yield at("follows", followed=KINDS[followed.kind].TITLE, mend=mend)
 
 
 @on_record("follows-department", *ALL_KINDS)

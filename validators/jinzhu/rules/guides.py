@@ -45,3 +45,11 @@ def told_by(filing: GuideFiling, state: State) -> Told | None:
 def materials_given(filing: GuideFiling) -> Iterator[tuple[int, Material]]:
     """The materials that the filing itself gives, with their places; a change may give none."""
     return enumerate(filing.guide.materials or () if filing.guide else ())
+
+
+def item_type_of(filing: GuideFiling, state: State) -> str | None:
+    """The type of the filing's item: an entry says it, a change leaves it as it is."""
+    if isinstance(filing, ItemEntry):
+        return filing.item_type
+    before = state.covering(state.items, filing.item, filing.effective_on)
+    return before.item_type if before else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jinzhu.catalog.book import ListedItem
-from jinzhu.catalog.departments import SHOULD_ENTER, VERTICAL
+from jinzhu.catalog.departments import MAY_ENTER, SHOULD_ENTER
 from jinzhu.catalog.windows import Window
 from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.evaluation import Evaluation
@@ -13,6 +13,7 @@ from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.quality_report import QualityReport
+from jinzhu.filing.staff_assessment import StaffAssessment
 from jinzhu.filing.terms import DEPARTMENTAL
 from jinzhu.register.acts import Act
 from jinzhu.register.guides import GuideFacts
@@ -43,7 +44,7 @@ def _gaps(hall: Hall, should: bool) -> Places:
 def _asked_for(listed: ListedItem, hall: Hall) -> str | None:
     """How strongly 5.1 asks for an item: on application at the hall's level, or a service."""
     department, item = hall.catalog.departments.get(listed.department), listed.item
-    if department is None or department.category == VERTICAL:
+    if department is None or department.category in MAY_ENTER:
         return None
     if hall.state.covering(hall.state.departments, department.id, hall.today) is None:
         return None
@@ -279,8 +280,8 @@ def quality_counts(report: QualityReport, hall: Hall) -> Places:
             yield at("departments", place, "on_time", finished=row.finished)
 
 
-@on_filing("period-order", QualityReport, Evaluation)
-def period_order(report: QualityReport | Evaluation, hall: Hall) -> Places:
+@on_filing("period-order", QualityReport, Evaluation, StaffAssessment)
+def period_order(report: QualityReport | Evaluation | StaffAssessment, hall: Hall) -> Places:
     """A period ends after it begins, and is over when it is reported on."""
     period = report.period
     if period.until < period.since:

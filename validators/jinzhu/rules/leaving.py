@@ -1,12 +1,13 @@
 """Departments and items leave; what went wrong is circulated: clauses 7, 8 and 9."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jinzhu.clocks.answers import Answers
 from jinzhu.clocks.clock import REVIEWER, Clock
 from jinzhu.clocks.steps import step_due, still_asked
 from jinzhu.clocks.terms import LIST, NOTICE, Terms
+from jinzhu.filing.asked_by import LOCAL
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.handover import Handover
@@ -17,7 +18,6 @@ from jinzhu.filing.waiver import Waiver
 from jinzhu.register.acts import Act, Record
 from jinzhu.register.spans import Span
 from jinzhu.rules.rule import Hall, Places, at, on_act, on_filing, on_hall, on_record
-from jinzhu.rules.texts import LOCAL
 from jinzhu.standards.shelf import standards
 
 
@@ -237,6 +237,17 @@ def waiver_target(act: Act[Waiver], hall: Hall) -> Places:
     waiver = act.filing
     if waiver.waives not in hall.state.records:
         yield at("waives", what=f"没有备案“{waiver.waives}”", path_named=waiver.waives)
-    names = {*hall.profile.standards} & standards().keys() - {LOCAL}
-    if not any(waiver.clause in standards()[name].by_id for name in names):
-        yield at("clause", what=f"执行的标准中没有条款 {waiver.clause}")
+    names = [each for each in hall.profile.standards if each in standards() and each != LOCAL]
+    if what := _clause_fault(waiver.clause, names):
+        yield at("clause", what=what)
+
+
+def _clause_fault(text: str, names: Sequence[str]) -> str:
+    """What is wrong with a clause that may be written with its standard's number before it."""
+    named, _, clause = text.rpartition(" ")
+    held = [name for name in names if named in ("", name) and clause in standards()[name].by_id]
+    if not held:
+        return f"执行的标准中没有条款 {text}"
+    if len(held) > 1:
+        return f"{'、'.join(held)} 都有条款 {clause}，请写明是哪一个标准的，例如 {held[0]} {clause}"
+    return ""

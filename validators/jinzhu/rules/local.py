@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jinzhu.filing.guide import Guide
 from jinzhu.filing.item_change import ItemChange
 from jinzhu.filing.item_entry import ItemEntry
-from jinzhu.rules.guides import GuideFiling, Told, materials_given
+from jinzhu.rules.guides import GuideFiling, Told, item_type_of, materials_given
 from jinzhu.rules.rule import Hall, Places, at, on_filing, on_guide
 
 SHORT_NUMBER = 6
@@ -77,15 +77,8 @@ def phone_area(filing: GuideFiling, hall: Hall) -> Places:
 def licence_steps(filing: GuideFiling, hall: Hall) -> Places:
     """A licence has its steps from acceptance to delivery."""
     steps, least = filing.guide.steps if filing.guide else (), hall.profile.parameters.licence_steps
-    if steps and len(steps) < least and _type_of(filing, hall) == "行政许可":
+    if steps and len(steps) < least and item_type_of(filing, hall.state) == "行政许可":
         yield at("guide", "steps", key=True, count=len(steps), least=least)
-
-
-def _type_of(filing: GuideFiling, hall: Hall) -> str | None:
-    if isinstance(filing, ItemEntry):
-        return filing.item_type
-    before = hall.state.covering(hall.state.items, filing.item, filing.effective_on)
-    return before.item_type if before else None
 
 
 @on_guide("situation-unknown")

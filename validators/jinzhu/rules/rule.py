@@ -15,7 +15,7 @@ rest. Seven things can be looked at, each with its decorator:
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -23,9 +23,10 @@ from typing import Any, Protocol, TypeVar
 from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.profile import Profile
 from jinzhu.filing.authorisation import Authorisation
+from jinzhu.filing.entry_assessment import EntryAssessment
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
-from jinzhu.finding import Loc
+from jinzhu.finding import Citation, Loc
 from jinzhu.register.acts import Act, Record
 from jinzhu.register.calendar import Calendar
 from jinzhu.register.spans import Duty, ItemStay
@@ -75,6 +76,15 @@ class Hall:
         return by_window
 
     @cached_property
+    def assessments(self) -> Mapping[str, list[EntryAssessment]]:
+        """The assessments of each organisation that wants to enter, the latest at the end."""
+        found: dict[str, list[EntryAssessment]] = defaultdict(list)
+        papers = (paper for _, paper in self.state.papers_of(EntryAssessment))
+        for paper in sorted(papers, key=lambda each: (each.assessed_on, each.filed_on)):
+            found[paper.assessed].append(paper)
+        return found
+
+    @cached_property
     def authorised(self) -> Mapping[tuple[str, str], date]:
         """From which day a department has authorised its window for an item."""
         since: dict[tuple[str, str], date] = {}
@@ -87,12 +97,16 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a rule is broken, and the values its message names."""
+    """Where a rule is broken, and the values its message names.
+
+    ``under`` is the one clause it falls under, where the rule stands on several.
+    """
 
     loc: Loc
     values: Mapping[str, str]
     path: str | None = None
     key: bool = False
+    under: Citation | None = None
 
 
 Places = Iterator[Place]
@@ -100,9 +114,15 @@ FilingCheck = Callable[[Any, Hall], Iterable[Place]]
 C = TypeVar("C", bound=Callable[..., Iterable[Place]])
 
 
-def at(*loc: str | int, path: str | None = None, key: bool = False, **values: object) -> Place:
+def at(
+    *loc: str | int,
+    path: str | None = None,
+    key: bool = False,
+    under: Citation | None = None,
+    **values: object,
+) -> Place:
     """The place ``loc`` of the file, or of another file at ``path``."""
-    return Place(loc, {name: str(value) for name, value in values.items()}, path, key)
+    return Place(loc, {name: str(value) for name, value in values.items()}, path, key, under)
 
 
 @dataclass(slots=True)
@@ -126,6 +146,19 @@ class RuleBook:
         default_factory=list
     )
     on_hall: list[tuple[str, Callable[[Hall], Iterable[Place]]]] = field(default_factory=list)
+
+    def only(self, rules: Collection[str]) -> "RuleBook":
+        """The book with these rules alone."""
+        book = RuleBook()
+        for part in fields(self):
+            own, other = getattr(self, part.name), getattr(book, part.name)
+            if isinstance(own, list):
+                other += [each for each in own if each[0] in rules]
+                continue
+            for kind, looks in own.items():
+                if chosen := [each for each in looks if each[0] in rules]:
+                    other[kind] = chosen
+        return book
 
 
 BOOK = RuleBook()

@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from jinzhu.codes.identity import hide_identity_numbers
 from jinzhu.document import read
 from jinzhu.filing.fields import Line, Part, Text, YesNo
 from jinzhu.filing.mends.table import hint
-from jinzhu.finding import Finding, Problem, Severity, dotted
+from jinzhu.finding import Citation, Finding, Problem, Severity, citation, dotted
+from jinzhu.standards.shelf import declared
 
-LOCAL = "本厅规定"
+Cited = Annotated[Citation, BeforeValidator(citation)]
+# Instead of the clauses: all that are answered by a declaration, whichever these are.
+DECLARED = "declared"
 GRAVITY: tuple[Severity, ...] = ("note", "warning", "error")
 CHAPTERS = (
     "document",
@@ -23,14 +29,25 @@ CHAPTERS = (
     "items",
     "staff",
     "leaving",
+    "organisations",
+    "premises",
+    "stationing",
+    "service-staff",
+    "capability",
     "sealing",
     "local",
 )
 
 
-class RuleText(Part):
-    """What a rule says: its clause, how grave it is, the message and the mend.
+def _every_declared(cites: object) -> object:
+    return [str(each) for each in declared()] if cites == DECLARED else cites
 
+
+class RuleText(Part):
+    """What a rule says: its clauses, how grave it is, the message and the mend.
+
+    ``cites`` are the clauses that ask for it, of one standard or of several; in a hall the rule
+    stands on those of the standards that bind the hall (``jinzhu.rules.bearing``).
     ``procedure`` marks a rule about how an act is filed, from which what was carried over is
     exempt; ``clock`` one that depends on today and is never an error,
     ``when_filed`` one that compares with the catalogue of the day: what was approved was right
@@ -38,14 +55,23 @@ class RuleText(Part):
     """
 
     title: Line
-    standard: Line
-    clause: Line
+    cites: Annotated[tuple[Cited, ...], BeforeValidator(_every_declared)] = Field(min_length=1)
     severity: Severity
     message: Text
     help: Text
     procedure: YesNo = False
     clock: YesNo = False
     when_filed: YesNo = False
+
+    @property
+    def standard(self) -> str:
+        """The standard of the first clause."""
+        return self.cites[0].standard
+
+    @property
+    def clause(self) -> str:
+        """The first clause."""
+        return self.cites[0].clause
 
     def said(self, values: Mapping[str, str]) -> tuple[str, str]:
         """The message and the mend with these values, in which no identity number is shown."""
@@ -59,15 +85,21 @@ def finding_of(
     spot: tuple[int, int] = (1, 1),
     *,
     severity: Severity | None = None,
+    cites: tuple[Citation, ...] = (),
 ) -> Finding:
-    """A problem in the words of its rule, as grave as the rule says where nothing else is said."""
+    """A problem in the words of its rule.
+
+    As grave as the rule says and by all its clauses, where nothing else is said.
+    """
     text = rule_texts()[problem.rule]
     message, mend = text.said(problem.values)
     line, column = problem.spot or spot
+    first, *others = cites or text.cites
     return Finding(
         rule=problem.rule,
-        standard=text.standard,
-        clause=text.clause,
+        standard=first.standard,
+        clause=first.clause,
+        also=tuple(others),
         severity=severity or text.severity,
         path=path,
         line=line,

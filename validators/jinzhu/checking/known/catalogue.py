@@ -20,6 +20,8 @@ _DAYS = ("since", "until")
 _DEPARTMENT = ("id", "name", "short_name", "category", "level", "stationing", *_DAYS)
 _WINDOW = ("number", "name", "floor", "area", "types", "branch", *_DAYS)
 _ITEM = ("code", "name", "item_type", "on_application", "level", *_DAYS)
+# What few items have: told where it is, by its name.
+_RARE = frozenset({"for_record", "service_field", "livelihood", "sunk_to"})
 _HALL = ("name", "management", "level")
 
 
@@ -57,8 +59,8 @@ def catalogue_back(told: Mapping[str, Plain], items: Mapping[str, ListedItem]) -
 
 
 def profile_told(profile: Profile) -> Plain:
-    """A profile without the keys of the forge."""
-    return profile.model_dump(mode="json", exclude={"forge_keys"})
+    """A profile without the keys of the forge, and without what is so in any hall."""
+    return profile.model_dump(mode="json", exclude={"forge_keys"}, exclude_defaults=True)
 
 
 def profile_back(told: Plain) -> Profile:
@@ -68,13 +70,17 @@ def profile_back(told: Plain) -> Profile:
 
 def listed_row(listed: ListedItem) -> Plain:
     """An item of the catalogue, without the department whose list it is in."""
-    return [*_row(listed.item, _ITEM), listed.place, list(listed.before)]
+    row = [*_row(listed.item, _ITEM), listed.place, list(listed.before)]
+    rare = listed.item.model_dump(mode="json", include=set(_RARE), exclude_defaults=True)
+    return [*row, rare] if rare else row
 
 
 def listed_back(department: str, row: Plain) -> ListedItem:
     """The item of a row in the list of a department."""
-    *own, place, before = row
+    own, (place, before, *rare) = row[: len(_ITEM)], row[len(_ITEM) :]
     item, path = _part(CatalogItem, _ITEM, own), f"{ITEMS}{department}.yml"
+    if rare:
+        item = item.model_copy(update={k: _frozen(each) for k, each in rare[0].items()})
     return ListedItem(item, department, path, place, tuple(before))
 
 
@@ -87,9 +93,11 @@ def _row(part: BaseModel, names: tuple[str, ...]) -> list[Plain]:
 def _part(model: type[Any], names: tuple[str, ...], row: list[Plain]) -> Any:
     values = dict(zip(names, row, strict=True))
     values |= {name: day_back(values[name]) for name in _DAYS}
-    return model.model_construct(
-        **{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    )
+    return model.model_construct(**{name: _frozen(value) for name, value in values.items()})
+
+
+def _frozen(value: Plain) -> Plain:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _hall(told: Mapping[str, Plain]) -> Hall:

@@ -8,17 +8,27 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from jinzhu.filing.attendance_summary import AttendanceSummary
 from jinzhu.filing.authorisation import Authorisation
+from jinzhu.filing.capability_test import CapabilityTest
 from jinzhu.filing.circular import Circular
+from jinzhu.filing.delegation import Delegation
+from jinzhu.filing.department_entry import DepartmentEntry
+from jinzhu.filing.entry_assessment import AssessedItem, EntryAssessment
 from jinzhu.filing.entry_plan import EntryPlan, PlanDeadlines, PlannedItem, Support
-from jinzhu.filing.envelope import Filing, ItemRef
+from jinzhu.filing.envelope import Filing, ItemRef, Period
+from jinzhu.filing.evaluation import Evaluation
 from jinzhu.filing.government_approval import GovernmentApproval
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.notice import Notice
 from jinzhu.filing.report_in import Accompanied, ReportIn
+from jinzhu.filing.sign_inspection import FaultySign, SignInspection
 from jinzhu.filing.staff_adjustment import Cover, StaffAdjustment
-from jinzhu.filing.support_reply import Reply, SupportReply
+from jinzhu.filing.staff_assessment import StaffAssessment
+from jinzhu.filing.support_reply import Decision, Reply, SiteConditions, SupportReply
+from jinzhu.filing.training_plan import PlannedTraining, TrainingPlan
+from jinzhu.filing.training_record import TrainingRecord
 from jinzhu.filing.waiver import Waiver
 from jinzhu.register.acts import Record
 
@@ -31,6 +41,7 @@ def _plan(plan: EntryPlan) -> Plain:
         "items": [[item.code, item.name, item.item_type] for item in plan.items],
         "deadlines": [day.isoformat() for day in (days.items, days.staff, days.equipment)],
         "support": [list(plan.support.equipment), list(plan.support.other)],
+        **({"moves": list(moves)} if (moves := plan.equipment_to_move) else {}),
     }
 
 
@@ -44,6 +55,7 @@ def _plan_back(told: Plain) -> Mapping[str, Any]:
         ),
         "deadlines": PlanDeadlines(items=items, staff=staff, equipment=equipment),
         "support": Support(equipment=asked, other=other),
+        "dedicated_equipment": tuple(told.get("moves", ())),
     }
 
 
@@ -59,9 +71,31 @@ def _explanation_back(told: Plain) -> Mapping[str, Any]:
     return {"items": tuple(ItemRef.model_construct(code=code) for code in told)}
 
 
+def _reply(reply: Reply) -> Plain:
+    """An answer; the conditions for equipment only where they are told."""
+    row = [reply.request, reply.decision]
+    at = reply.conditions
+    return [*row, [at.room, at.power, at.network]] if at else row
+
+
 def _reply_back(told: Plain) -> Mapping[str, Any]:
-    replies = (Reply.model_construct(request=each, decision=given) for each, given in told)
-    return {"replies": tuple(replies)}
+    return {"replies": tuple(_one_reply(*row) for row in told)}
+
+
+def _one_reply(request: str, decision: Decision, found: Plain = None) -> Reply:
+    at = found and SiteConditions(**dict(zip(("room", "power", "network"), found, strict=True)))
+    return Reply(request=request, decision=decision, conditions=at)
+
+
+def _delegation(paper: Delegation) -> Plain:
+    until = paper.until and paper.until.isoformat()
+    return [[item.code for item in paper.items], until]
+
+
+def _delegation_back(told: Plain) -> Mapping[str, Any]:
+    codes, until = told
+    items = tuple(ItemRef.model_construct(code=code) for code in codes)
+    return {"items": items, "until": until and date.fromisoformat(until)}
 
 
 def _report_back(told: Plain) -> Mapping[str, Any]:
@@ -78,7 +112,74 @@ def _adjustment(paper: StaffAdjustment) -> Plain:
 def _adjustment_back(told: Plain) -> Mapping[str, Any]:
     change, reason, cover = told
     stands_in = cover and Cover(staff=cover[0], until=date.fromisoformat(cover[1]))
-    return {"change": change, "no_successor": reason, "cover": stands_in}
+    # Whether somebody was sent back is told to nobody.
+    found = {"change": change, "no_successor": reason, "cover": stands_in}
+    return {**found, "returned": None}
+
+
+def _training_plan(plan: TrainingPlan) -> Plain:
+    return [plan.year, [[each.training, list(each.roles)] for each in plan.trainings]]
+
+
+def _training_plan_back(told: Plain) -> Mapping[str, Any]:
+    year, trainings = told
+    planned = (
+        PlannedTraining.model_construct(training=training, roles=tuple(roles))
+        for training, roles in trainings
+    )
+    return {"year": year, "trainings": tuple(planned)}
+
+
+def _training_record_back(told: Plain) -> Mapping[str, Any]:
+    training, day, roles = told
+    return {"training": training, "held_on": date.fromisoformat(day), "roles": tuple(roles)}
+
+
+def _assessment_back(told: Plain) -> Mapping[str, Any]:
+    since, until = map(date.fromisoformat, told)
+    return {"period": Period(since=since, until=until)}
+
+
+def _assessed(paper: EntryAssessment) -> Plain:
+    items = [[item.code, item.proposed_by, item.result] for item in paper.items]
+    return [paper.assessed, paper.assessed_on.isoformat(), paper.result, items]
+
+
+def _assessed_back(told: Plain) -> Mapping[str, Any]:
+    assessed, day, result, items = told
+    known = (
+        AssessedItem.model_construct(code=code, proposed_by=by, result=found)
+        for code, by, found in items
+    )
+    return {
+        "assessed": assessed,
+        "assessed_on": date.fromisoformat(day),
+        "result": result,
+        "items": tuple(known),
+    }
+
+
+def _signs(paper: SignInspection) -> Plain:
+    faults = [
+        [each.number, each.found_on.isoformat(), each.mended_on and each.mended_on.isoformat()]
+        for each in paper.faults
+    ]
+    return [paper.inspected_on.isoformat(), faults]
+
+
+def _signs_back(told: Plain) -> Mapping[str, Any]:
+    day, faults = told
+    known = (
+        FaultySign.model_construct(
+            number=number,
+            found_on=date.fromisoformat(found),
+            mended_on=mended and date.fromisoformat(mended),
+            place="",
+            fault="",
+        )
+        for number, found, mended in faults
+    )
+    return {"inspected_on": date.fromisoformat(day), "faults": tuple(known)}
 
 
 _Tell = Callable[[Any], Plain]
@@ -91,9 +192,10 @@ _KEPT: Mapping[str, tuple[_Tell, _Back]] = {
         _explanation_back,
     ),
     SupportReply.KIND: (
-        lambda paper: [[each.request, each.decision] for each in paper.replies],
+        lambda paper: [_reply(each) for each in paper.replies],
         _reply_back,
     ),
+    Delegation.KIND: (_delegation, _delegation_back),
     ReportIn.KIND: (
         lambda paper: [
             paper.reported_on.isoformat(),
@@ -115,7 +217,28 @@ _KEPT: Mapping[str, tuple[_Tell, _Back]] = {
         lambda paper: [list(paper.about), paper.published_on.isoformat()],
         lambda told: {"about": tuple(told[0]), "published_on": date.fromisoformat(told[1])},
     ),
+    DepartmentEntry.KIND: (lambda paper: paper.plan, lambda told: {"plan": told}),
+    EntryAssessment.KIND: (_assessed, _assessed_back),
+    Evaluation.KIND: (
+        lambda paper: [paper.evaluated, paper.subject],
+        lambda told: {"evaluated": told[0], "subject": told[1]},
+    ),
+    SignInspection.KIND: (_signs, _signs_back),
     Circular.KIND: (lambda paper: paper.about, lambda told: {"about": told}),
+    TrainingPlan.KIND: (_training_plan, _training_plan_back),
+    TrainingRecord.KIND: (
+        lambda paper: [paper.training, paper.held_on.isoformat(), list(paper.roles)],
+        _training_record_back,
+    ),
+    CapabilityTest.KIND: (
+        lambda paper: [paper.role, paper.tested_on.isoformat()],
+        lambda told: {"role": told[0], "tested_on": date.fromisoformat(told[1])},
+    ),
+    AttendanceSummary.KIND: (lambda paper: paper.month, lambda told: {"month": told}),
+    StaffAssessment.KIND: (
+        lambda paper: [paper.period.since.isoformat(), paper.period.until.isoformat()],
+        _assessment_back,
+    ),
 }
 
 

@@ -22,6 +22,7 @@ from jinzhu.register.spans import (
 
 Plain = Any  # what JSON carries
 Base = tuple[str, str, date]  # what every span begins with
+BASE_LENGTH = 7  # so many values of a row every span has
 # What no text of a filing can hold, so that no text names the person.
 NAMELESS = "\0"
 _LIMITS = ("promised_limit", "statutory_limit")
@@ -121,8 +122,29 @@ def _item_back(key: str, base: Base, row: list[Plain]) -> ItemStay:
     return stay
 
 
+def _staff(stay: StaffStay) -> list[Plain]:
+    """A stay; where the person comes from only where it is told."""
+    row = [stay.rank_level, stay.can_organise]
+    return [*row, stay.source] if stay.source else row
+
+
 def _staff_back(key: str, base: Base, row: list[Plain]) -> StaffStay:
     return StaffStay(*base, key, NAMELESS, "", *row)
+
+
+def _duty(duty: Duty) -> list[Plain]:
+    """A position; what only some standards ask for only where it is told."""
+    row = [duty.position, duty.window, duty.branch, duty.head, duty.no_successor]
+    more = [duty.chief, list(duty.approves), duty.role, day_told(duty.contract_until)]
+    return [*row, *more] if any(more) else row
+
+
+def _duty_back(key: str, base: Base, row: list[Plain]) -> Duty:
+    position, window, branch, head, reason, *more = row
+    chief, approves, role, contract = more or (False, (), None, None)
+    duty = Duty(*base, key, position, window, branch, head, reason, chief, tuple(approves), role)
+    duty.contract_until = day_back(contract)
+    return duty
 
 
 def _event_back(key: str, base: Base, row: list[Plain]) -> WindowEvent:
@@ -138,11 +160,8 @@ _KINDS: Mapping[type[Span], tuple[_Row, _Back]] = {
         lambda key, base, row: DepartmentStay(*base, *row),
     ),
     ItemStay: (_item, _item_back),
-    StaffStay: (lambda stay: [stay.rank_level, stay.can_organise], _staff_back),
-    Duty: (
-        lambda duty: [duty.position, duty.window, duty.branch, duty.head, duty.no_successor],
-        lambda key, base, row: Duty(*base, key, *row),
-    ),
+    StaffStay: (_staff, _staff_back),
+    Duty: (_duty, _duty_back),
     WindowUse: (lambda use: [], lambda key, base, row: WindowUse(*base, key)),
     WindowEvent: (lambda event: [event.action, list(event.types)], _event_back),
 }

@@ -16,10 +16,11 @@ from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.profile import Profile
 from jinzhu.checking.known.catalogue import catalogue_told, listed_row, profile_told
 from jinzhu.checking.known.papers import paper_told
-from jinzhu.checking.known.rows import record_row, span_row
+from jinzhu.checking.known.rows import BASE_LENGTH, record_row, span_row
 from jinzhu.checking.known.veil import veiled
 from jinzhu.checking.tree import ATTACHMENTS
 from jinzhu.filing.authorisation import Authorisation
+from jinzhu.filing.delegation import Delegation
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.government_approval import GovernmentApproval
 from jinzhu.filing.item_change import ItemChange
@@ -28,6 +29,7 @@ from jinzhu.filing.item_withdrawal import ItemWithdrawal
 from jinzhu.filing.name import FILINGS
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.filing.notice import Notice
+from jinzhu.filing.return_decision import ReturnDecision
 from jinzhu.filing.support_reply import SupportReply
 from jinzhu.register.acts import Record
 from jinzhu.register.calendar import Calendar
@@ -42,6 +44,7 @@ _BULK = frozenset(
     kind.KIND
     for kind in (
         Authorisation,
+        Delegation,
         EntryPlan,
         ItemChange,
         ItemEntry,
@@ -137,7 +140,7 @@ class _Teller:
         row = span_row(span)
         if isinstance(span, StaffStay) and span.until and span.until <= self.hall.today:
             # Of who has left, the code says enough.
-            row[-2:] = [None, False]
+            row[BASE_LENGTH:] = [None, False]
         return row
 
     def _records(self, paths: set[str]) -> list[Plain]:
@@ -155,7 +158,9 @@ class _Teller:
         if path in state.open_steps:
             more["open"] = sorted(state.open_steps[path])
         if path in state.followers:
-            more["followers"] = list(state.followers[path])
+            after = [each for each in state.followers[path] if not self._is_private(each)]
+            if after:
+                more["followers"] = after
         if path in state.superseded:
             more["superseded"] = state.superseded[path]
         return [self._place(path), more, *record_row(record, self._profile(record))]
@@ -182,7 +187,7 @@ class _Teller:
         waiting = list(paths)
         while waiting:
             path = waiting.pop()
-            if path in closed or path not in state.records:
+            if path in closed or path not in state.records or self._is_private(path):
                 continue
             closed.add(path)
             record = state.records[path]
@@ -190,6 +195,10 @@ class _Teller:
             waiting += state.followers.get(path, ())
             waiting += [state.superseded[path]] if path in state.superseded else []
         return closed
+
+    def _is_private(self, path: str) -> bool:
+        """Whether that there is a filing says already too much: who left was sent back."""
+        return self.hall.state.records[path].kind == ReturnDecision.KIND
 
     def _named_by(self, names: Iterable[str]) -> set[str]:
         return {path for name in names for path in _references(getattr(self.hall.state, name))}

@@ -138,7 +138,7 @@ class Sitting:
                 problems = disagreements(self.kind, self.answers.values, record)
             if not problems:
                 return True
-            loc = problems[0].loc or (fields_of(self.record.model)[0].name,)
+            loc = problems[0].loc or (fields_of(self.record.model, self.hall.chosen)[0].name,)
             self.terminal.say(f"  ✗ {_discreet(problems[0])}", "refused")
             options = [Option(CHANGE, "改密封内容"), Option(LATER, "先存着，下次再填")]
             if self.terminal.pick("密封内容还有问题", options) == LATER:
@@ -217,7 +217,8 @@ class Sitting:
         """Ask again for one field, or for one that is chosen."""
         if loc is None:
             options = [
-                Option(each.name, interview.shown((), each)) for each in fields_of(answers.model)
+                Option(each.name, interview.shown((), each))
+                for each in fields_of(answers.model, self.hall.chosen)
             ]
             loc = (self.terminal.pick("改哪一项", options),)
         interview.ask(loc)

@@ -13,6 +13,7 @@ from jinzhu.filing.envelope import Filing
 from jinzhu.filing.fields import NONE_WORD, OrNone, Text
 from jinzhu.filing.sealed import SEALED
 from jinzhu.filing.shape import models_in
+from jinzhu.standards.asking import Chosen, is_field, standard_of
 
 Kind = Literal["part", "parts", "terms", "list", "term", "yes-no", "line", "text"]
 # What nobody types: the form says it, or sealing makes it.
@@ -29,7 +30,8 @@ class Field:
     """One field: what it is called, how it is answered, and what it may hold.
 
     ``inner`` is the model of a part or of each part of a list; ``terms`` the closed list it is
-    chosen from; ``or_none`` whether the word 无 will do.
+    chosen from; ``or_none`` whether the word 无 will do; ``standard`` the one that asks for the
+    field though the form would do without it.
     """
 
     name: str
@@ -43,12 +45,17 @@ class Field:
     inner: type[BaseModel] | None = None
     or_none: bool = False
     least: int = 0
+    standard: str | None = None
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields that are asked for, in the order of the form."""
-    return tuple(_field(model, name) for name in _ordered(model) if is_asked(model, name))
+def fields_of(model: type[BaseModel], chosen: Chosen) -> tuple[Field, ...]:
+    """The fields that are asked for in a hall of these standards, in the order of the form."""
+    return tuple(
+        _field(model, name)
+        for name in _ordered(model)
+        if is_asked(model, name) and is_field(model.model_fields[name], chosen)
+    )
 
 
 def is_asked(model: type[BaseModel], name: str) -> bool:
@@ -97,6 +104,7 @@ def _field(model: type[BaseModel], name: str) -> Field:
         inner,
         any(isinstance(each, OrNone) for each in info.metadata),
         _least(info) if is_list else 0,
+        standard_of(info),
     )
 
 

@@ -84,7 +84,7 @@ def form_rows(kind: str, answers: Answers, sealed: dict[str, str], hall: DeskHal
     if filing is None:
         return []
     act: Act[Filing] = Act("", filing, PENDING)
-    form = form_of(act, hall.department_name)
+    form = form_of(act, hall.department_name, hall.chosen)
     return [
         form.heading,
         *(f"  {title}：{value}" if value else f"  {title}" for title, value in form.rows),

@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from jinzhu.catalog.profile import Profile
 from jinzhu.checking import Checked, check
 from jinzhu.checking.against import mark_old
 from jinzhu.checking.tree import With
+from jinzhu.desk.following import profile_of
 from jinzhu.filing.envelope import Contact, Filing
 from jinzhu.filing.fields import NONE_WORD, OrNone
 from jinzhu.finding import Finding
@@ -19,6 +21,7 @@ from jinzhu.ledger.hall import open_hall
 from jinzhu.plan.guides import Described, Descriptions
 from jinzhu.register.acts import Act
 from jinzhu.register.choices import Choice, choices
+from jinzhu.standards.asking import Chosen
 
 
 @dataclass
@@ -66,6 +69,16 @@ class DeskHall:
             noted=self.hall.ledger.unapproved,
             observe=self._watch.observe,
         )
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The hall's profile."""
+        return profile_of(self.hall.tree)
+
+    @property
+    def chosen(self) -> Chosen:
+        """The numbers of the standards that bind the hall."""
+        return self.profile.standards
 
     def choices(self, source: str, department: str | None) -> tuple[Choice, ...]:
         """What a field may name; of a department's own things only those of this department."""

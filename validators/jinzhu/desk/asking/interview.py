@@ -7,16 +7,18 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from jinzhu.desk.asking.answers import Answers, message
+from jinzhu.desk.asking.citing import citing_of
 from jinzhu.desk.asking.fields import Field, field_of, fields_of, is_long, row, told
 from jinzhu.desk.asking.picker import Option
 from jinzhu.desk.asking.terminal import NO, YES, Terminal
 from jinzhu.desk.asking.wanted import is_offered, is_wanted
-from jinzhu.desk.asking.words import clause_number, in_plain_words
+from jinzhu.desk.asking.words import in_plain_words
 from jinzhu.document import Data
 from jinzhu.filing.fields import NONE_WORD
 from jinzhu.filing.shape import model_at
 from jinzhu.finding import Loc, Problem, dotted
 from jinzhu.register.choices import Choice
+from jinzhu.standards.asking import Chosen
 
 ADD, DONE, EDIT, REMOVE, OTHER, SKIP = "add", "done", "edit", "remove", "\0other", "\0skip"
 SHORT = 16
@@ -26,7 +28,11 @@ Tell = Callable[[Problem], str]
 
 
 class Offers(Protocol):
-    """Where the choices of a field come from."""
+    """The hall as a form needs it: the standards it follows, and the choices of a field."""
+
+    @property
+    def chosen(self) -> Chosen:
+        """The numbers of the standards that bind the hall."""
 
     def choices(self, source: str, department: str | None) -> tuple[Choice, ...]:
         """What a field that chooses this source may name."""
@@ -56,13 +62,15 @@ class Interview:
         self.keep, self.tell, self.present = keep, tell, present
         self.private = private
         self.offered = set(offered)
+        self.chosen = offers.chosen
+        self.citing = citing_of(answers.model, offers.chosen)
 
     # --- a form, a part ----------------------------------------------------------------------
 
     def fill(self, loc: Loc = ()) -> None:
         """Ask for what a part still lacks, then offer what it may hold besides."""
         model = self._model(loc)
-        for field in fields_of(model):
+        for field in fields_of(model, self.chosen):
             at = (*loc, field.name)
             if field.inner:
                 self._resume(at)
@@ -109,8 +117,8 @@ class Interview:
         given = self.answers.get(loc)
         if given is None:
             values = above if isinstance(above, dict) else {}
-            wanted = is_wanted(model, field.name, values) and dotted(loc) not in self.offered
-            return field.required or wanted
+            wanted = bool(field.standard) or is_wanted(model, field.name, values)
+            return field.required or (wanted and dotted(loc) not in self.offered)
         return bool(self.answers.problems(loc)) and not (field.inner and isinstance(given, dict))
 
     def _resume(self, loc: Loc) -> None:
@@ -130,7 +138,7 @@ class Interview:
             return
         free = [
             field
-            for field in fields_of(model)
+            for field in fields_of(model, self.chosen)
             if not field.required
             and is_offered(model, field.name)
             and self.answers.get((*loc, field.name)) is None
@@ -194,7 +202,7 @@ class Interview:
         """Change single fields of a part that is there."""
         while True:
             self.fill(loc)
-            fields = fields_of(self._model(loc))
+            fields = fields_of(self._model(loc), self.chosen)
             options = [Option(DONE, "改好了")]
             options += [Option(each.name, self.shown(loc, each)) for each in fields]
             chosen = self.terminal.pick(f"{self._path(loc)}改哪一项", options, DONE)
@@ -381,19 +389,20 @@ class Interview:
     # --- words -------------------------------------------------------------------------------
 
     def _head(self, loc: Loc, field: Field) -> None:
-        need = "必填" if field.required else "可不填"
-        clause = clause_number(field.clause or self._inherited(loc) or "")
+        asked = f"按 {field.standard} 填写" if field.standard else "可不填"
+        need = "必填" if field.required else asked
+        clause = self.citing.of(field) or self._inherited(loc)
         self.terminal.say()
         self.terminal.say(f"{self._path(loc[:-1])}{field.title}（{need}）", "question")
         told_ = f"  {in_plain_words(field)}{f'；依据 {clause}' if clause else ''}"
         self.terminal.say(told_, "hint")
 
-    def _inherited(self, loc: Loc) -> str | None:
+    def _inherited(self, loc: Loc) -> str:
         """The clause of the part in which the field stands."""
         for end in range(len(loc) - 1, 0, -1):
-            if isinstance(loc[end - 1], str) and (found := self._field(loc[:end]).clause):
+            if isinstance(loc[end - 1], str) and (found := self.citing.of(self._field(loc[:end]))):
                 return found
-        return getattr(self.answers.model, "CLAUSE", None)
+        return self.citing.whole
 
     def _path(self, loc: Loc) -> str:
         """Where one is: 办事指南 › 申请材料 2 ›."""
@@ -418,7 +427,7 @@ class Interview:
         above = self._above(loc)
         earlier = [
             each
-            for each in fields_of(self._model(above))
+            for each in fields_of(self._model(above), self.chosen)
             if each.name != field.name and self.answers.get((*above, each.name)) is not None
         ]
         options = [Option(DONE, f"{field.title}，重新填")]

@@ -8,12 +8,14 @@ from pydantic_core import PydanticCustomError
 
 from jinzhu.catalog.entry import CatalogFile
 from jinzhu.catalog.hall import HallPhones, Hours
+from jinzhu.catalog.load import BASE
 from jinzhu.codes.tables import HallLevel
 from jinzhu.document import NotWritable, Positions, Refused, read, write
 from jinzhu.filing.fields import CreditCode, DivisionCode, Line, Part, Slug, list_of, named
 from jinzhu.filing.shape import parse
 from jinzhu.finding import Finding, Loc, Problem
 from jinzhu.rules.texts import finding_of, rule_texts
+from jinzhu.standards.shelf import base_profile, base_profiles
 
 Place = Literal["github", "gitea", "gitlab", "gitee", "server"]
 PLACES: dict[Place, str] = {
@@ -47,6 +49,20 @@ def _public_key(text: str) -> str:
         hint = "一行公钥，例如 ssh-ed25519 AAAA…，即 .pub 文件的内容；私钥不得填写"
         raise PydanticCustomError("field-form", "key", {"given": _HIDDEN, "hint": hint})
     return text
+
+
+def _known_profile(text: str) -> str:
+    """The name of a profile that comes with the package."""
+    if text not in base_profiles():
+        hint = "、".join(f"{name}（{title}）" for name, title in profiles().items())
+        raise PydanticCustomError("field-form", "profile", {"given": text[:60], "hint": hint})
+    return text
+
+
+def profiles() -> dict[str, str]:
+    """The profiles a hall can build on, the usual one first, each with what it is called."""
+    names = sorted(base_profiles(), key=lambda name: (name != BASE, name))
+    return {name: str((base_profile(name) or {})["name"]) for name in names}
 
 
 Email = Annotated[
@@ -88,6 +104,9 @@ class Answers(CatalogFile):
 
     name: Line = named("大厅名称", "政务服务大厅的全称，例如 澜海市政务服务大厅")
     level: HallLevel = named("级别", "例如 市级")
+    profile: Annotated[Line, AfterValidator(_known_profile)] = named(
+        "执行标准", "所依据的基础配置：zhuhai、national 或 hunan", BASE
+    )
     division: DivisionCode = named(
         "行政区划代码", "6 位行政区划代码，例如 440400；乡镇 9 位，村 12 位"
     )

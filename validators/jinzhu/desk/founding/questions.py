@@ -14,6 +14,7 @@ from jinzhu.desk.founding.answers import (
     Answers,
     fault_of,
     needs_account,
+    profiles,
 )
 from jinzhu.failure import Failure
 from jinzhu.finding import Loc
@@ -46,6 +47,8 @@ def _asked() -> dict[str, Any]:
     given: dict[str, Any] = {"format": 1}
     given["name"] = _text("1/8 大厅全称", ("name",))
     given["level"] = _choice("2/8 大厅级别", HALL_LEVELS)
+    known = {title: name for name, title in profiles().items()}
+    given["profile"] = known[_choice("    执行哪套标准", known)]
     given["division"] = _text("3/8 行政区划代码（6 位；乡镇 9 位，村 12 位）", ("division",))
     given["management"] = {
         "name": _text("4/8 政务服务管理部门全称", ("management", "name")),
@@ -115,6 +118,7 @@ def _choice(label: str, values: Any) -> str:
 def _show(answers: Answers) -> None:
     lines = (
         ("大厅", f"{answers.name}（{answers.level}，{answers.division}）"),
+        ("执行标准", profiles()[answers.profile]),
         ("管理部门", f"{answers.management.name}（{answers.management.id}）"),
         ("地址", answers.address),
         ("办公时间", "；".join(f"{each.days} {each.times}" for each in answers.hours)),

@@ -3,12 +3,22 @@
 import html
 from collections.abc import Mapping, Sequence
 
-from jinzhu.catalog.load import DEPARTMENTS, HALL, PEOPLE, PROFILE, WINDOWS
+from jinzhu.catalog.load import (
+    DECLARATIONS,
+    DEPARTMENTS,
+    HALL,
+    PEOPLE,
+    PREMISES,
+    PROFILE,
+    WINDOWS,
+)
 from jinzhu.desk.founding.answers import PLACES, Answers
+from jinzhu.desk.founding.asked import asks_for_premises, sections, to_be_declared
 from jinzhu.desk.founding.generated import Settings, generated_files, template, trunk_of
 from jinzhu.desk.founding.manifest import MANIFEST, manifest_text
 from jinzhu.document import NotWritable, Writable, write
 from jinzhu.failure import Failure
+from jinzhu.standards.shelf import base_profile
 
 # A line that stays until someone has put in what is really there; ``jinzhu doctor`` looks for it.
 TO_CHANGE = "# 待改："
@@ -21,6 +31,7 @@ def skeleton(answers: Answers, settings: Settings) -> Mapping[str, str]:
     generated = generated_files(settings)
     return {
         **_catalogue(answers),
+        **_house(answers),
         "catalog/README.md": template("once/catalog/README.md"),
         "site/index.md": template("once/site/index.md"),
         "README.md": _readme(answers),
@@ -50,14 +61,14 @@ def _catalogue(answers: Answers) -> Mapping[str, str]:
     }
 
 
-def _text(data: Entry, about: str, change: str = "") -> str:
+def _text(data: Entry, about: str, change: str = "", listed: Sequence[str] = ()) -> str:
     """A file of the catalogue, with what it is and what is to be changed in it."""
     try:
         body = write({"format": 1, **data})
     except NotWritable:
         raise Failure("答案里有文件里不能用的字符（控制字符、零宽字符等），请改后重来") from None
     head = f"# {about}\n" + (f"{TO_CHANGE}{change}\n" if change else "")
-    return head + body
+    return head + "".join(f"#   {line}\n" for line in listed) + body
 
 
 def _hall(answers: Answers) -> Entry:
@@ -75,7 +86,24 @@ def _hall(answers: Answers) -> Entry:
 
 
 def _profile(answers: Answers) -> Entry:
-    return {"base": "zhuhai", "name": answers.name}
+    return {"base": answers.profile, "name": answers.name}
+
+
+def _house(answers: Answers) -> Mapping[str, str]:
+    """What the standards want to be told of the house and of what only a person can see."""
+    chosen = (base_profile(answers.profile) or {})["standards"]
+    files = {}
+    if asks_for_premises(chosen):
+        change = "照实际逐段填写，写不全的先写知道的。各段："
+        listed = [f"{name}：{title}，{help_}" for name, title, help_ in sections()]
+        files[PREMISES] = _text({"units": []}, "大厅的房屋和设备。", change, listed)
+    if declared := list(to_be_declared(chosen)):
+        change = "现场核对后逐条声明，写明日期和科室，不写个人姓名。要声明的条款："
+        listed = [f"{asked}：{gist}" for asked, gist in declared]
+        files[DECLARATIONS] = _text(
+            {"declarations": []}, "只有人能看到的，由大厅声明。", change, listed
+        )
+    return files
 
 
 def _management(answers: Answers) -> Entry:

@@ -143,7 +143,7 @@ def _table(title: str, entries: Sequence[BaseModel], name: Name) -> Block:
         }
         for each in entries
     ]
-    return {"title": title, "entries": told}
+    return {"title": title, "head": _label(entries[0], first), "entries": told}
 
 
 def _shares(head: list[str], lines: list[list[str]]) -> list[int]:

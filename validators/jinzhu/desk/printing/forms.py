@@ -14,7 +14,10 @@ from jinzhu.desk.printing.blocks import blocks_of, chinese_day
 from jinzhu.desk.printing.papers import Paper, Papers
 from jinzhu.desk.printing.trace import Trace
 from jinzhu.filing.envelope import Filing, Opinion
+from jinzhu.filing.kinds import KINDS
 from jinzhu.register.acts import Standing
+from jinzhu.standards.asking import annex_of
+from jinzhu.standards.basis import basis_of
 
 Address = Callable[[Paper], str | None]
 Values = dict[str, Any]
@@ -77,7 +80,7 @@ def _common(paper: Paper, papers: Papers, annex: annexes.Annex) -> Values:
     filing = paper.filing
     return {
         "title": type(filing).__doc__ or filing.TITLE,
-        "annex": filing.ANNEX,
+        "head": _head(filing, papers),
         "number": paper.approval.number,
         "standing": STANDINGS[paper.approval.standing],
         "notes": _notes(paper, papers),
@@ -85,6 +88,18 @@ def _common(paper: Paper, papers: Papers, annex: annexes.Annex) -> Values:
         "management": _management(paper, papers),
         "rest": blocks_of(filing, papers.catalog.department_name, _shown(filing, annex)),
     }
+
+
+# Standards that bring forms of their own: a filing that they ask for without one has no head.
+_WITH_FORMS = frozenset(model.STANDARD for model in KINDS.values() if model.ANNEX)
+
+
+def _head(filing: Filing, papers: Papers) -> str:
+    """What stands above the title: the annex with the form, or the clause that asks for it."""
+    if annex := annex_of(filing.KIND, papers.chosen):
+        return f"{filing.STANDARD.replace('-', '—')}　附录 {annex}"
+    basis = basis_of(filing.KIND, papers.chosen)
+    return "进驻备案" if basis.standard in _WITH_FORMS else str(basis)
 
 
 def _cleared(value: Any) -> Any:

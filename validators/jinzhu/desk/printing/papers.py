@@ -26,6 +26,7 @@ from jinzhu.register.acts import PENDING, Approval
 from jinzhu.register.state import State
 from jinzhu.report import text
 from jinzhu.repository.calendars import SHANGHAI
+from jinzhu.standards.asking import Chosen
 
 CARRIED_OVER = Approval("carried over", -1)
 # Opinions and withdrawals are read for several forms one after the other.
@@ -52,6 +53,11 @@ class Papers:
     def __init__(self, hall: HallFiles) -> None:
         self._hall = hall
         self.catalog: Catalog = load(catalog_files(hall.tree))[0]
+
+    @property
+    def chosen(self) -> Chosen:
+        """The numbers of the standards that bind the hall."""
+        return (self.catalog.profile or PLAIN).standards
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -111,7 +117,7 @@ class Papers:
     def _told(self, path: str, problems: list[Problem]) -> str:
         """The faults of a file in the words of ``jinzhu check``."""
         profile = self.catalog.profile or PLAIN
-        findings = Reporter(self._hall.tree, profile, State(), {}).findings(
+        findings = Reporter(self._hall.tree, self.catalog, profile, State(), {}).findings(
             defaultdict(list, {path: problems})
         )
         lines = self.source(path).decode("utf-8", "replace").split("\n")

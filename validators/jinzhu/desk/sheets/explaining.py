@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.desk.sheets.layout import CLEARED, Column, Layout, Table
 from jinzhu.filing.kinds import KINDS
+from jinzhu.finding import Citation
 from jinzhu.register.choices import FILING
 from jinzhu.standards.shelf import standards
 
@@ -26,6 +26,8 @@ def opening(layouts: Sequence[Layout]) -> Iterator[tuple[str, bool]]:
             True,
         )
     yield "标 * 的橙色栏目必填；黄色栏目是一组，填了其中一栏就要填全；其余按需要填。", False
+    if any(column.by for layout in layouts for table in layout.tables for column in table.columns):
+        yield "绿色栏目按所执行的标准填写，依据写在下面的说明里。", False
     if any(layout.lists for layout in layouts):
         yield (
             "材料、环节等有多行的内容填在各自的工作表，每行先写“序号”，说明属于第几份备案。",
@@ -49,14 +51,20 @@ def explanations(layouts: Sequence[Layout], name: Callable[[Table], str]) -> Ite
                     _need(table, column),
                     form_in_words(column),
                     _help(table, column),
-                    clause_in_words(column.clause),
+                    clause_in_words(column.asked),
                 )
 
 
 def _need(table: Table, column: Column) -> str:
+    needed = _NEEDS[column.need]
     if table.key and column.need == "required":
-        return "每行必填" + ("，至少一行" if table.required else "")
-    return _NEEDS[column.need]
+        needed = "每行必填" + ("，至少一行" if table.required else "")
+    return "；".join(filter(None, (needed, asked_by(column))))
+
+
+def asked_by(column: Column) -> str:
+    """That another standard asks for a column which the form could do without."""
+    return f"按 {column.by} 填写" if column.by else ""
 
 
 def form_in_words(column: Column) -> str:
@@ -87,7 +95,7 @@ def _help(table: Table, column: Column) -> str:
     return "。".join(told)
 
 
-def clause_in_words(clause: str) -> str:
+def clause_in_words(asked: Citation) -> str:
     """The clause and what it asks."""
-    found = standards()[ZHUHAI].by_id.get(clause)
-    return f"{ZHUHAI} {clause}" + (f" {found.gist_zh}" if found else "")
+    found = standards()[asked.standard].by_id.get(asked.clause)
+    return str(asked) + (f" {found.gist_zh}" if found else "")

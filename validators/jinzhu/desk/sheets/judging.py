@@ -164,5 +164,4 @@ def _new(findings: Sequence[Finding], hall: HallFiles, today: date) -> Iterator[
 def _fault(row: Row, finding: Finding) -> Fault:
     spot = row.spot(finding.field)
     message, mend = finding_in_a_sheet(finding, spot.title, row.number)
-    clause = f"{finding.standard} {finding.clause}"
-    return Fault(spot, message, mend, clause, finding.severity)
+    return Fault(spot, message, mend, finding.basis, finding.severity)

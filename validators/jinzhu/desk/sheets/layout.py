@@ -8,15 +8,17 @@ numbers, each of which is short and cannot hold a separator, stays in one cell.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from jinzhu.desk.sheets.words import in_a_sheet
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.fields import NONE_WORD
-from jinzhu.filing.kinds import KINDS, kind_schema
+from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.sealed import SEALED
+from jinzhu.finding import Citation
+from jinzhu.standards.asking import Chosen, Schema, record_schema_for, schema_for
+from jinzhu.standards.basis import basis_of
 
-Schema = Mapping[str, Any]
 Need = Literal["required", "group", "optional"]
 Type = Literal["text", "day", "number", "yes_no", "term"]
 
@@ -53,17 +55,19 @@ class Form:
 class Column:
     """A column; ``key`` is the place of its value in the filing, or in the entry of a list.
 
-    ``instead`` is the mapping for which a word may stand here, as 无 for a time limit.
+    ``asked`` is the clause that asks for it, ``by`` the standard that does though the form could
+    do without; ``instead`` is the mapping for which a word may stand here, as 无 for a time limit.
     """
 
     key: str
     title: str
     help: str
-    clause: str
+    asked: Citation
     need: Need
     form: Form
     private: bool = False
     instead: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,6 @@ class Table:
     key: str
     title: str
     help: str
-    clause: str
     columns: tuple[Column, ...]
     required: bool = False
     nothing: str | None = None
@@ -95,6 +98,7 @@ class Layout:
     """The sheets of a kind."""
 
     kind: str
+    chosen: Chosen
     main: Table
     lists: tuple[Table, ...]
 
@@ -116,7 +120,7 @@ class Layout:
     @property
     def mappings(self) -> frozenset[str]:
         """The mappings of the filing that must be there, even when nothing in them is filled in."""
-        return _needed_mappings(self.kind)
+        return _needed_mappings(self.kind, self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +131,27 @@ class _At:
     place: str
     titles: tuple[str, ...]
     need: Need
-    clause: str
+    asked: Citation
     private: bool
     in_list: bool = False
+    by: str | None = None
 
 
 @cache
-def layout_of(kind: str) -> Layout:
-    """The layout of a kind; KeyError for a kind that does not exist."""
+def layout_of(kind: str, chosen: Chosen) -> Layout:
+    """The layout of a kind in a hall of these standards; KeyError for one that does not exist."""
     model = KINDS[kind]
-    schema = kind_schema(kind)
-    at = _At(schema, "", (), "required", model.CLAUSE, private=False)
+    schema, basis = schema_for(kind, chosen), basis_of(kind, chosen)
+    at = _At(schema, "", (), "required", basis, private=False)
     found = [*_fields(at, _ordered(model, schema["properties"]), schema)]
     if kind in SEALED:
-        record = SEALED[kind].model_json_schema()
-        place = _At(record, SEALED_PART, (), _need_of_record(schema), model.CLAUSE, private=True)
+        record = record_schema_for(kind, chosen)
+        place = _At(record, SEALED_PART, (), _need_of_record(schema), basis, private=True)
         found += _fields(place, record["properties"], record)
     columns = tuple(each for each in found if isinstance(each, Column))
     lists = tuple(each for each in found if isinstance(each, Table))
-    main = Table(kind, "", model.TITLE, model.__doc__ or model.TITLE, model.CLAUSE, columns, True)
-    return Layout(kind, main, tuple(replace(table, kind=kind) for table in lists))
+    main = Table(kind, "", model.TITLE, model.__doc__ or model.TITLE, columns, True)
+    return Layout(kind, chosen, main, tuple(replace(table, kind=kind) for table in lists))
 
 
 def _need_of_record(schema: Schema) -> Need:
@@ -178,9 +183,10 @@ def _fields(at: _At, properties: Schema, owner: Schema) -> Iterator[Column | Tab
             f"{at.place}.{name}".lstrip("."),
             _titles(at.titles, name, str(found.get("title", name))),
             _need(at.need, needed),
-            str(found.get("clause", at.clause)),
+            _asked(at, found),
             at.private,
             at.in_list,
+            None if needed and not at.by else found.get("standard", at.by),
         )
         if "properties" in found:
             yield from _mapping(replace(below, need=_need_inside(at.need, needed)), found, instead)
@@ -188,6 +194,13 @@ def _fields(at: _At, properties: Schema, owner: Schema) -> Iterator[Column | Tab
             yield _list(below, found, instead, needed)
         else:
             yield _column(below, found)
+
+
+def _asked(at: _At, field: Schema) -> Citation:
+    """The clause of a field, else that of the mapping in which it stands."""
+    if "clause" not in field:
+        return at.asked
+    return Citation(field.get("standard", at.root["standard"]), field["clause"])
 
 
 def _titles(above: tuple[str, ...], name: str, title: str) -> tuple[str, ...]:
@@ -228,7 +241,7 @@ def _in_a_cell(at: _At, schema: Schema) -> bool:
 def _list(at: _At, schema: Schema, instead: str | None, needed: bool) -> Table:
     items, _ = _resolved(at.root, schema["items"])
     title = "·".join(at.titles)
-    entry = _At(at.root, "", (), "required", at.clause, at.private, in_list=True)
+    entry = _At(at.root, "", (), "required", at.asked, at.private, True, at.by)
     if "properties" in items:
         found = [*_fields(entry, items["properties"], items)]
     else:
@@ -242,7 +255,6 @@ def _list(at: _At, schema: Schema, instead: str | None, needed: bool) -> Table:
         at.place,
         title,
         in_a_sheet(str(schema.get("description", ""))),
-        at.clause,
         columns,
         required=at.need == "required" and bool(schema.get("minItems")),
         nothing=instead or cleared,
@@ -255,10 +267,11 @@ def _column(at: _At, schema: Schema) -> Column:
         at.place,
         "·".join(at.titles),
         in_a_sheet(str(schema.get("description", ""))),
-        at.clause,
+        at.asked,
         at.need,
         _form(at.root, schema),
         at.private,
+        by=at.by,
     )
 
 
@@ -297,11 +310,11 @@ def _form(root: Schema, schema: Schema) -> Form:
 
 
 @cache
-def _needed_mappings(kind: str) -> frozenset[str]:
-    schema = kind_schema(kind)
+def _needed_mappings(kind: str, chosen: Chosen) -> frozenset[str]:
+    schema = schema_for(kind, chosen)
     found = set(_required_mappings(schema, schema, ""))
     if kind in SEALED:
-        record = SEALED[kind].model_json_schema()
+        record = record_schema_for(kind, chosen)
         found |= set(_required_mappings(record, record, f"{SEALED_PART}."))
         found |= {SEALED_PART} & set(schema["required"])
     return frozenset(found)

@@ -8,12 +8,15 @@ from typing import TypeAlias
 
 from python_calamine import CalamineWorkbook
 
+from jinzhu.catalog.offering import kinds_of
+from jinzhu.catalog.profile import Profile
 from jinzhu.desk.sheets import marks
 from jinzhu.desk.sheets.formulas import broken_formulas
 from jinzhu.desk.sheets.layout import Layout, Table, layout_of
 from jinzhu.desk.workbook import MAX_BYTES, ZIP, Value, open_workbook, sheet_of, sheet_values
 from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS
+from jinzhu.standards.shelf import standards
 
 _OLD = b"\xd0\xcf\x11\xe0"
 # So far down somebody may have put a title of their own.
@@ -56,10 +59,11 @@ class Filled:
 
 @dataclass(frozen=True)
 class _Source:
-    """The workbook; ``known`` are the kinds that its hidden sheet names."""
+    """The workbook; ``known`` are the kinds that its hidden sheet names, ``profile`` the hall's."""
 
     workbook: CalamineWorkbook
     name: str
+    profile: Profile
     known: Sequence[str]
     broken: Mapping[str, frozenset[tuple[int, int]]]
 
@@ -67,15 +71,20 @@ class _Source:
         return sheet_values(sheet_of(self.workbook, title, self.name), self.name)
 
 
-def read_filled(content: bytes, name: str) -> tuple[Filled, ...]:
-    """What was filled in, kind by kind; nothing for a workbook that is no template.
+def read_filled(content: bytes, name: str, profile: Profile) -> tuple[Filled, ...]:
+    """What was filled in for a hall, kind by kind; nothing for a workbook that is no template.
 
-    Raises Failure.
+    Columns of fields that the hall does not have are not read, as any other column is not. Raises
+    Failure.
     """
     _refuse_other_formats(content, name)
     workbook, computing = open_workbook(content, name)
     source = _Source(
-        workbook, name, _kinds_of_lists(workbook, name), broken_formulas(content, computing)
+        workbook,
+        name,
+        profile,
+        _kinds_of_lists(workbook, name, profile),
+        broken_formulas(content, computing),
     )
     found: dict[str, dict[str, Sheet]] = {}
     for title in workbook.sheet_names:
@@ -89,7 +98,9 @@ def read_filled(content: bytes, name: str) -> tuple[Filled, ...]:
             other = tables[sheet.table.key].name
             raise Failure(f"{name} 的工作表“{other}”和“{title}”是同一张表，请删去一张再导入")
         tables[sheet.table.key] = sheet
-    return tuple(_filled(layout_of(kind), tables, name) for kind, tables in found.items())
+    return tuple(
+        _filled(layout_of(kind, profile.standards), tables, name) for kind, tables in found.items()
+    )
 
 
 def _refuse_other_formats(content: bytes, name: str) -> None:
@@ -103,13 +114,14 @@ def _refuse_other_formats(content: bytes, name: str) -> None:
         )
 
 
-def _kinds_of_lists(workbook: CalamineWorkbook, name: str) -> Sequence[str]:
+def _kinds_of_lists(workbook: CalamineWorkbook, name: str, profile: Profile) -> Sequence[str]:
     """The kinds that the hidden sheet names, for sheets that lost their own mark."""
     if marks.LISTS not in workbook.sheet_names:
         return ()
     lines = sheet_values(sheet_of(workbook, marks.LISTS, name), name)
     found = marks.read_mark(lines[0][0]) if lines and lines[0] else None
-    return [kind for kind in found.kind.split(",") if kind in KINDS] if found else ()
+    offered = kinds_of(profile)
+    return [kind for kind in found.kind.split(",") if kind in offered] if found else ()
 
 
 def _filled(layout: Layout, tables: Mapping[str, Sheet], name: str) -> Filled:
@@ -127,15 +139,20 @@ def _sheet(source: _Source, title: str) -> Sheet | None:
             mark = marks.read_mark(cell)
             if mark:
                 keys = {str(key): place for place, key in enumerate(line) if key != ""}
-                table = _table(mark, source.name)
+                table = _table(mark, source, title)
                 places = _places(table, keys)
                 return _made(title, table, number, places, lines, at + 1, broken)
     return _by_headings(source, title, lines, broken)
 
 
-def _table(mark: marks.Mark, name: str) -> Table:
-    layout = layout_of(mark.kind) if mark.kind in KINDS else None
+def _table(mark: marks.Mark, source: _Source, title: str) -> Table:
+    name = source.name
+    if mark.kind in KINDS and mark.kind not in kinds_of(source.profile):
+        raise Failure(f"{name} 里有“{KINDS[mark.kind].TITLE}”，本厅不报这类备案")
+    layout = layout_of(mark.kind, source.profile.standards) if mark.kind in KINDS else None
     table = layout.by_key.get(mark.key) if layout else None
+    if table is None and layout and mark.key in layout_of(mark.kind, tuple(standards())).by_key:
+        raise Failure(f"{name} 的工作表“{title}”本厅不填，请删去这张工作表再导入")
     if table is None:
         raise Failure(f"{name} 是别的版本生成的模板，请用本版的 jinzhu template 重新生成后粘贴")
     return table
@@ -150,7 +167,9 @@ def _by_headings(
     source: _Source, title: str, lines: _Lines, broken: frozenset[tuple[int, int]]
 ) -> Sheet | None:
     """A sheet whose hidden row was deleted, by its name and its headings."""
-    for table in (table for kind in source.known for table in layout_of(kind).tables):
+    for table in (
+        table for kind in source.known for table in layout_of(kind, source.profile.standards).tables
+    ):
         if title not in (table.title, f"{KINDS[table.kind].TITLE}·{table.title}"):
             continue
         for at, line in enumerate(lines[:_HEAD]):

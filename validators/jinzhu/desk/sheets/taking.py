@@ -8,6 +8,7 @@ from pathlib import Path
 from jinzhu.catalog.load import load
 from jinzhu.checking import fold_hall
 from jinzhu.checking.tree import catalog_files
+from jinzhu.desk.following import profile_of
 from jinzhu.desk.importing.writing import Planned, write_all
 from jinzhu.desk.sealing import catalog_in_force, recipients_of
 from jinzhu.desk.sheets.choosing import Offers
@@ -81,7 +82,7 @@ class Taken:
 def take_in(source: Path, root: Path, hall: HallFiles, today: date, wanted: Wanted) -> Taken:
     """Turn the rows of a workbook into filings of the hall at ``root``. Raises Failure."""
     content = read_source(source)
-    filled = read_filled(content, source.name)
+    filled = read_filled(content, source.name, profile_of(hall.tree))
     if not filled:
         raise Failure(
             f"{source.name} 不是 jinzhu template 生成的表；从别处导出的事项目录用 jinzhu import items"

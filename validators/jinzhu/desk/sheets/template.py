@@ -9,7 +9,7 @@ import xlsxwriter
 
 from jinzhu.desk.sheets import marks
 from jinzhu.desk.sheets.choosing import MOST_OFFERED, Offers, shown
-from jinzhu.desk.sheets.explaining import explanations, opening
+from jinzhu.desk.sheets.explaining import asked_by, explanations, opening
 from jinzhu.desk.sheets.layout import Column, Layout, Table
 from jinzhu.desk.sheets.values import Plain, is_day, value_at
 from jinzhu.failure import Failure
@@ -32,7 +32,7 @@ _OPTIONS = {
 # The workbook's own clock stands still: the bytes follow from the cells alone.
 _CREATED = datetime(1980, 1, 1)
 _EARLIEST = date(1949, 10, 1)
-_GROUND = {"required": "#F8CBAD", "group": "#FFF2CC", "optional": "#E7E6E6"}
+_GROUND = {"required": "#F8CBAD", "group": "#FFF2CC", "optional": "#E7E6E6", "asked": "#C6E0B4"}
 _PRIVATE = "#BDD7EE"
 _GUIDE_COLUMNS = (
     ("工作表", 14),
@@ -152,11 +152,12 @@ class _Writer:
 
     def _head(self, sheet: Any, place: int, column: Column) -> None:
         must = marks.REQUIRED if column.need == "required" else ""
-        ground = "private" if column.private else column.need
+        asked = "asked" if column.by else column.need
+        ground = "private" if column.private else asked
         sheet.write_string(marks.KEYS_ROW, place, column.key or marks.PLAIN_KEY)
         sheet.write_string(marks.HEADINGS_ROW, place, column.title + must, self._format(ground))
-        if column.help:
-            sheet.write_comment(marks.HEADINGS_ROW, place, column.help, _COMMENT)
+        if told := "。".join(filter(None, (column.help, asked_by(column)))):
+            sheet.write_comment(marks.HEADINGS_ROW, place, told, _COMMENT)
         kind = column.form.type if column.form.type in ("day", "number") else "text"
         kind = "text" if column.form.many or column.instead else kind
         sheet.set_column(place, place, _width(column), self._format(kind))

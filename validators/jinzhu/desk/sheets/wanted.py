@@ -1,19 +1,24 @@
 """What a user named: a kind of filing, a department."""
 
+from collections.abc import Sequence
+
 from jinzhu.catalog.book import Catalog
 from jinzhu.failure import Failure
 from jinzhu.filing.kinds import KINDS
 from jinzhu.finding import nearest
 
 
-def kind_named(word: str) -> str:
-    """The kind by its name or its Chinese title. Raises Failure."""
+def kind_named(word: str, offered: Sequence[str]) -> str:
+    """One of the kinds that are offered, by its name or its Chinese title. Raises Failure."""
     titles = {model.TITLE: kind for kind, model in KINDS.items()}
-    if word in KINDS or word in titles:
-        return titles.get(word, word)
-    known = "、".join(f"{kind}（{model.TITLE}）" for kind, model in KINDS.items())
-    hint = nearest(word, [*KINDS, *titles], cutoff=0.5)
-    raise Failure(f"没有备案类别“{word}”{hint}；可用的：{known}")
+    kind = titles.get(word, word)
+    if kind in offered:
+        return kind
+    known = "、".join(f"{each}（{KINDS[each].TITLE}）" for each in offered)
+    if kind in KINDS:
+        raise Failure(f"本厅不报“{KINDS[kind].TITLE}”；可用的：{known}")
+    names = [*offered, *(KINDS[each].TITLE for each in offered)]
+    raise Failure(f"没有备案类别“{word}”{nearest(word, names, cutoff=0.5)}；可用的：{known}")
 
 
 def require_department(catalog: Catalog, department: str) -> None:

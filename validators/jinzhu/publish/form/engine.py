@@ -17,6 +17,7 @@ from jinzhu.checking.draft import check_draft
 from jinzhu.checking.known import Known
 from jinzhu.checking.needs import needs
 from jinzhu.checking.record_draft import check_record
+from jinzhu.checking.run import PLAIN
 from jinzhu.document import NotWritable, Refused, read
 from jinzhu.document.guards import find_characters
 from jinzhu.document.problem import MAX_BYTES, MAX_DEPTH
@@ -124,7 +125,9 @@ class Engine:
         filing = _filing(written)
         if filing is None:
             return None
-        form = form_of(Act(written.path, filing, PENDING), self._known.catalog.department_name)
+        catalog = self._known.catalog
+        chosen = (catalog.profile or PLAIN).standards
+        form = form_of(Act(written.path, filing, PENDING), catalog.department_name, chosen)
         return {
             "heading": form.heading,
             "annex": form.annex,
@@ -303,7 +306,8 @@ def _refusals(refused: Refused) -> Iterator[Plain]:
 
 
 def _told(finding: Finding) -> Plain:
-    told = {**asdict(finding), "title": rule_texts()[finding.rule].title}
+    title = rule_texts()[finding.rule].title
+    told = {**asdict(finding), "title": title, "basis": finding.basis}
     return {**told, "loc": list(loc_of(finding.field))}
 
 

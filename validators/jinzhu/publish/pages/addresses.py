@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from jinzhu.codes.item_code import ITEM_TYPE_NUMBERS
+from jinzhu.standards.shelf import file_names
 
 ITEMS = "items/"
 ITEM_TYPES = "items/types/"
@@ -169,6 +170,16 @@ def kind_schema(name: str) -> str:
     return f"help/kinds/{name}.schema.json"
 
 
+def standard(number: str) -> str:
+    """The page of a standard with its clauses; KeyError for one that is not known."""
+    return f"{CLAUSES}{file_names()[number]}/"
+
+
+def clause(standard_number: str, clause_number: str) -> str:
+    """The place of a clause on the page of its standard."""
+    return f"{standard(standard_number)}#{clause_anchor(standard_number, clause_number)}"
+
+
 def clause_anchor(standard: str, clause: str) -> str:
-    """The anchor of a clause on the page of the clauses."""
+    """The anchor of a clause, on the page of its standard and on that of all of them."""
     return _NO_WORD.sub("-", f"{standard} {clause}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.capability import capability_part
 from jinzhu.publish.pages.charts import PATTERNS, decimal, folded, key, percent, share, table
 from jinzhu.publish.pages.help.links import clause_link
 from jinzhu.publish.pages.markup import EMPTY, Html, Value, fill, join, rows, when
@@ -38,6 +39,7 @@ def figure_pages(view: HallView) -> Iterator[Page]:
             _promised(view, root, inside),
             _on_time(view, root, inside),
             _terms(view, root, view.deadlines),
+            capability_part(view, root),
         ]
     )
     yield Page("figures", addresses.FIGURES, TITLE, LEAD, body)

@@ -6,18 +6,19 @@ whose site was built without the form's parts, files by the ways that it names.
 
 from collections.abc import Iterator, Mapping
 
-from jinzhu.catalog.profile import ZHUHAI
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.kinds import KINDS
-from jinzhu.filing.purposes import PURPOSES
+from jinzhu.filing.purposes import PURPOSES, purposes_of
 from jinzhu.filing.sealed import SEALED
 from jinzhu.publish.pages import addresses
-from jinzhu.publish.pages.help.links import FILING, clause_link
+from jinzhu.publish.pages.help.kinds import basis
+from jinzhu.publish.pages.help.links import FILING
 from jinzhu.publish.pages.help.listing import command
-from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, rows, when
+from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, rows
 from jinzhu.publish.pages.page import SECTIONS, Page, root_of
 from jinzhu.publish.pages.parts import facts, heading, path_to
 from jinzhu.publish.view.hall import HallView
+from jinzhu.standards.asking import annex_of
 
 TITLE = SECTIONS["file"]
 HOME = (addresses.FILE, TITLE)
@@ -26,15 +27,15 @@ PURPOSE_OF = {kind: said for group in PURPOSES.values() for kind, said in group.
 
 def form_pages(view: HallView) -> Iterator[Page]:
     """The entrance, and a page for each kind."""
-    yield _entrance()
-    for kind, model in KINDS.items():
-        yield _page(view, kind, model)
+    yield _entrance(view)
+    for kind in view.kinds:
+        yield _page(view, kind, KINDS[kind])
 
 
 # --- the entrance ----------------------------------------------------------------------------
 
 
-def _entrance() -> Page:
+def _entrance(view: HallView) -> Page:
     root = root_of(addresses.FILE)
     lead = "先找到要办的事，再填表。边填边核对，填好了交到大厅的仓库，等审核人审核。"
     body = join(
@@ -43,7 +44,7 @@ def _entrance() -> Page:
             fill('<p class="jz-lead">%s</p>', lead),
             *(
                 fill("<h2>%s</h2>%s", group, _cards(root, kinds))
-                for group, kinds in PURPOSES.items()
+                for group, kinds in purposes_of(view.kinds).items()
             ),
             fill(
                 '<p>第一次报，不知道先报什么：看<a href="%s%s#order">先后次序</a>。'
@@ -80,7 +81,7 @@ def _page(view: HallView, kind: str, model: type[Filing]) -> Page:
             fill('<p class="jz-lead">%s。</p>', said),
             _facts(view, root, kind, model),
             _desk(root, kind, model),
-            _otherwise(root, kind, model),
+            _otherwise(view, root, kind, model),
             fill(
                 '<script src="%sassets/jinzhu/form.js" type="module"></script>',
                 root,
@@ -91,18 +92,10 @@ def _page(view: HallView, kind: str, model: type[Filing]) -> Page:
 
 
 def _facts(view: HallView, root: str, kind: str, model: type[Filing]) -> Html:
-    form = model.__doc__ or model.TITLE
     return facts(
         [
             ("由谁填报", "政务服务管理部门" if model.MANAGEMENT else "进驻部门"),
-            (
-                "依据",
-                fill(
-                    "%s%s",
-                    clause_link(view, root, ZHUHAI, model.CLAUSE),
-                    when(model.ANNEX, "，附录 %s《%s》", model.ANNEX or "", form),
-                ),
-            ),
+            ("依据", basis(view, root, kind)),
             (
                 "说明和示例",
                 fill('<a href="%s%s">每个字段怎么填</a>', root, addresses.kind(kind)),
@@ -200,7 +193,7 @@ def _ending() -> Html:
 # --- otherwise -------------------------------------------------------------------------------
 
 
-def _otherwise(root: str, kind: str, model: type[Filing]) -> Html:
+def _otherwise(view: HallView, root: str, kind: str, model: type[Filing]) -> Html:
     return fill(
         '<p class="jz-alert jz-without">浏览器没有开启 JavaScript，网页表单用不了。'
         "请开启后重新打开本页，或者用下面的办法。</p>"
@@ -217,11 +210,11 @@ def _otherwise(root: str, kind: str, model: type[Filing]) -> Html:
         FILING,
         command(f"jinzhu template {kind}", "jinzhu import FILE.xlsx"),
         command(f"jinzhu new {kind}"),
-        _paper(model),
+        _paper(model, annex_of(kind, view.chosen)),
     )
 
 
-def _paper(model: type[Filing]) -> Html:
-    if model.ANNEX is None:
+def _paper(model: type[Filing], annex: str | None) -> Html:
+    if annex is None:
         return fill("标准没有专门的表，写成书面材料，")
-    return fill("附录 %s《%s》，", model.ANNEX, model.__doc__ or model.TITLE)
+    return fill("附录 %s《%s》，", annex, model.__doc__ or model.TITLE)

@@ -87,11 +87,22 @@ def _explained(view: HallView, each: Explained) -> Html:
             [
                 ("原因", each.reason),
                 ("现在到哪里办", each.handled_at or ""),
+                ("怎样管理", _managed(each)),
                 ("复核日期", _review(view, each)),
                 ("备案", each.path),
             ]
         ),
     )
+
+
+def _managed(each: Explained) -> str:
+    """How what is not in the hall is managed all the same, as far as it is said."""
+    said = (
+        (each.integrated_management, ("纳入大厅一体化管理", "未纳入大厅一体化管理")),
+        (each.on_platform, ("用政务服务平台办理", "没有用政务服务平台办理")),
+        (each.shares_data, ("与大厅共享信息", "没有与大厅共享信息")),
+    )
+    return "；".join(words[0 if told else 1] for told, words in said if told is not None)
 
 
 def _review(view: HallView, each: Explained) -> Html:

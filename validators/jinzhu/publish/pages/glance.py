@@ -64,12 +64,13 @@ class Glance:
         """Every window with what is different there, the addresses, the hours, the drawn plan."""
         windows, plans = self._shared(item)[1:]
         return fill(
-            '%s%s<p id="hours">办理时间：%s%s</p>%s',
+            '%s%s<p id="hours">办理时间：%s%s</p>%s%s',
             windows,
             each("<p>%s</p>", item.guide.places),
             item.guide.hours,
             self._soon,
             plans,
+            _nearer(item),
         )
 
     def doings(self, guide: Guide) -> Html:
@@ -222,3 +223,12 @@ def _limit_bar(days: int, unit: str, most: int, most_unit: str) -> Html:
         f"承诺的时间是法定时限的 {share if days else 0}%",
         share,
     )
+
+
+def _nearer(item: ItemView) -> Html:
+    """The service points in townships and villages where it can be done too."""
+    points = [
+        (point.name, f"{point.address} {point.phone or ''}".rstrip()) for point in item.nearer
+    ]
+    listed = rows('<li>%s <span class="jz-note">%s</span></li>', points)
+    return when(points, '<p>也可以就近办：</p><ul class="jz-list">%s</ul>', listed)

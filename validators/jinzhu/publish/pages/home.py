@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from jinzhu.catalog.hall import Hall
 from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.facilities import ANCHOR
 from jinzhu.publish.pages.hours import told_hours
 from jinzhu.publish.pages.markup import EMPTY, Html, fill, join, link_out, rows, when
 from jinzhu.publish.pages.notice_book import NoticeBook
@@ -30,7 +31,18 @@ def hall(view: HallView, root: str) -> Html:
             ("投诉", _telephone(entry.phones.complaint)),
             ("网上办事", link_out(entry.website, "政务服务网") if entry.website else EMPTY),
             ("分厅", join(branches)),
+            ("到大厅来", _facilities(view, root)),
         ]
+    )
+
+
+def _facilities(view: HallView, root: str) -> Html:
+    return when(
+        view.catalog.premises,
+        '<a href="%s%s#%s">停车、无障碍、便民设施</a>',
+        root,
+        addresses.WINDOWS,
+        ANCHOR,
     )
 
 

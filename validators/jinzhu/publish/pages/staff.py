@@ -17,12 +17,13 @@ from jinzhu.publish.view.hall import HallView
 
 TITLE = "窗口工作人员公示"
 COLUMNS = (("姓名", "name"), ("职务", "post"), ("窗口", "window"))
-Line = tuple[DepartmentView, StaffLine]
+Line = tuple[str, StaffLine]
 
 
 def staff_pages(view: HallView) -> Iterator[Page]:
     """The board of the whole hall, by department; none where the profile publishes nothing."""
-    lines = [(each, line) for each in view.departments.values() for line in each.staff]
+    lines = [(each.id, line) for each in view.departments.values() for line in each.staff]
+    lines += [(view.catalog.management or "", line) for line in view.management_staff]
     if not lines:
         return
     yield from paged(
@@ -48,7 +49,7 @@ def _groups(view: HallView, root: str, part: Sequence[Line]) -> Html:
             department_link(view, root, code),
             _table(view.short(code), [line for _, line in group]),
         )
-        for code, group in groupby(part, lambda each: each[0].id)
+        for code, group in groupby(part, lambda each: each[0])
     ]
     return join(groups)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jinzhu.publish.pages import addresses
+from jinzhu.publish.pages.facilities import ANCHOR, TITLE, facilities
 from jinzhu.publish.pages.markup import EMPTY, Html, each, fill, join, rows, when
 from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import (
@@ -52,11 +53,13 @@ class WindowPages:
         root = root_of(addresses.WINDOWS)
         top = [heading("窗口目录"), fill('<p class="jz-lead">%s</p>', lead)]
         if len(board.windows) <= ON_ONE_PAGE:
-            top.append(_floor_links(board.levels))
+            house = facilities(self._view)
+            top.append(_floor_links(board.levels, bool(house)))
             top += [self._level(root, level) for level in board.levels]
+            top.append(house)
             yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
             return
-        top.append(_floor_cards(root, board.levels))
+        top += [_floor_cards(root, board.levels), facilities(self._view)]
         yield Page("windows", addresses.WINDOWS, "窗口目录", lead, join(top))
         yield from map(self._floor_page, board.levels)
 
@@ -202,13 +205,14 @@ def _standing(window: WindowView) -> Html:
     return when(there, '<div class="jz-alert"><p><b>已搬迁至：%s</b></p></div>', there)
 
 
-def _floor_links(levels: Sequence[Level]) -> Html:
-    """The way to each floor of a long page; one floor needs none."""
+def _floor_links(levels: Sequence[Level], house: bool) -> Html:
+    """The way to each part of a long page; one part needs none."""
     links = [(level.number, level.name, len(level.windows)) for level in levels]
     return when(
-        len(links) > 1,
-        '<nav class="jz-floors" aria-label="楼层"><ul>%s</ul></nav>',
+        len(links) + house > 1,
+        '<nav class="jz-floors" aria-label="楼层"><ul>%s%s</ul></nav>',
         rows('<li><a href="#floor-%s">%s <span>%s 个窗口</span></a></li>', links),
+        when(house, '<li><a href="#%s">%s</a></li>', ANCHOR, TITLE),
     )
 
 

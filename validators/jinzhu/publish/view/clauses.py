@@ -1,72 +1,78 @@
-"""Every clause that binds the hall, with what answers it."""
+"""Every clause that binds the hall, with what answers it and how it stands today."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinzhu.filing.kinds import KINDS
-from jinzhu.standards.clause import ANSWERS, FORCES, Clause, Standard
-
-RuleName = tuple[str, str]  # the title of a rule, and its id
-KindName = tuple[str, str]  # the title of a kind of filing, and its name
-SUBJECTS = {
-    "department": "进驻部门",
-    "management": "政务服务管理部门",
-    "staff": "窗口人员",
-    "software": "本系统",
-}
+from jinzhu.catalog.profile import Permission, Profile
+from jinzhu.checking.standing import (
+    ClauseState,
+    Standing,
+    Standings,
+    permissions_at,
+    rules_by_clause,
+)
+from jinzhu.finding import Citation
+from jinzhu.report.coverage import Coverage, coverage
+from jinzhu.standards.clause import Clause, Standard
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """A clause in words for the public, with the kinds, pages and rules that answer it."""
+    """A clause with the rules and permissions that concern it, and how it stands in the hall."""
 
-    id: str
-    force: str
-    subject: str
-    gist: str
-    answer: str
-    kinds: tuple[KindName, ...]
-    pages: tuple[str, ...]
-    rules: tuple[RuleName, ...]
-    reason: str | None
+    cited: Citation
+    clause: Clause
+    stands: Standing
+    rules: tuple[str, ...]
+    permissions: tuple[Permission, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StandardView:
-    """A standard with its clauses."""
+    """A standard with its clauses as they stand in the hall."""
 
-    number: str
-    title: str
+    standard: Standard
     clauses: tuple[ClauseRow, ...]
 
     @property
-    def answers(self) -> Mapping[str, int]:
-        """How many clauses are answered in which way."""
-        return Counter(clause.answer for clause in self.clauses)
+    def number(self) -> str:
+        """The number of the standard."""
+        return self.standard.standard
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.standard.title_zh
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many clauses are answered in which way, and how they stand."""
+        return coverage((row.clause, row.stands.state) for row in self.clauses)
+
+    def standing(self, state: ClauseState) -> tuple[ClauseRow, ...]:
+        """The clauses that stand so."""
+        return tuple(row for row in self.clauses if row.stands.state == state)
 
 
 def standard_views(
     known: Mapping[str, Standard],
     chosen: Iterable[str],
-    rules: Mapping[tuple[str, str], tuple[RuleName, ...]],
+    standings: Standings,
+    profile: Profile,
 ) -> Iterator[StandardView]:
-    """The standards the hall has chosen; ``rules`` names those that cite a clause."""
+    """The standards that the hall has chosen."""
     for number in chosen:
         if standard := known.get(number):
-            rows = tuple(_row(each, rules.get((number, each.id), ())) for each in standard.clauses)
-            yield StandardView(number, standard.title_zh, rows)
+            rows = tuple(_row(number, each, standings, profile) for each in standard.clauses)
+            yield StandardView(standard, rows)
 
 
-def _row(clause: Clause, rules: tuple[RuleName, ...]) -> ClauseRow:
+def _row(standard: str, clause: Clause, standings: Standings, profile: Profile) -> ClauseRow:
+    cited = Citation(standard, clause.id)
     return ClauseRow(
-        clause.id,
-        FORCES[clause.force],
-        SUBJECTS[clause.subject],
-        clause.gist_zh,
-        ANSWERS[clause.answer],
-        tuple((KINDS[kind].TITLE, kind) for kind in clause.kinds if kind in KINDS),
-        clause.pages,
-        rules,
-        clause.reason,
+        cited,
+        clause,
+        standings[cited],
+        rules_by_clause().get(cited, ()),
+        permissions_at(cited, profile),
     )

@@ -72,7 +72,7 @@ def deadlines(clocks: Iterable[Clock], today: date) -> Deadlines:
     offices: defaultdict[Office, Tally] = defaultdict(Tally)
     every = Tally()
     for clock in clocks:
-        if clock.least or clock.started > today:
+        if clock.least or clock.private or clock.started > today:
             continue
         status = clock.status(today)
         term = Term(clock.title, clock.standard, clock.clause)

@@ -99,18 +99,37 @@ def short_name(departments: Mapping[str, Department], code: str) -> str:
     return (entry.short_name or entry.name) if entry else code
 
 
+def management_board(catalog: Catalog, state: State, today: date) -> tuple[StaffLine, ...]:
+    """Who serves in the hall without having come with a department: its own staff, by their source.
+
+    A management that is in the hall as a department has its board there.
+    """
+    management = catalog.management
+    if management is None or management in state.departments:
+        return ()
+    return tuple(
+        line
+        for staff in sorted(state.staff_of.get(management, ()))
+        if (stay := state.current(state.staff, staff, today)) and stay.source
+        for line in _staff_line(catalog, state, staff, management, today)
+    )
+
+
 def _staff_board(
     catalog: Catalog, state: State, department: str, today: date
 ) -> Iterator[StaffLine]:
     """Who is in the hall today, as far as the profile publishes it; who left is not there."""
-    shown = catalog.profile.staff_board if catalog.profile else ()
-    if not shown:
-        return
     for staff in sorted(state.staff_of.get(department, ())):
-        stay = state.current(state.staff, staff, today)
-        duty = state.current(state.duties, staff, today)
-        if stay is None or duty is None or stay.department != department:
-            continue
+        yield from _staff_line(catalog, state, staff, department, today)
+
+
+def _staff_line(
+    catalog: Catalog, state: State, staff: str, department: str, today: date
+) -> Iterator[StaffLine]:
+    shown = catalog.profile.staff_board if catalog.profile else ()
+    stay = state.current(state.staff, staff, today)
+    duty = state.current(state.duties, staff, today)
+    if shown and stay and duty and stay.department == department:
         yield StaffLine(
             stay.name if "name" in shown else None,
             stay.post if "post" in shown else None,

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jinzhu.catalog.hall import Floor, Hall
+from jinzhu.catalog.premises import OFFICE, Premises, ZoneKind
 from jinzhu.catalog.windows import Window
 
 # A plan larger than this is a slip of the pen; nobody could read it.
 MOST_CELLS = 400
+# Where visitors do not go, and that nobody looks for at a window.
+BEHIND: tuple[ZoneKind, ...] = (OFFICE, "资料存储区", "信息化设备空间", "窗口服务区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ class Level:
         return tuple(number for number in self.windows if number not in drawn)
 
 
-def levels(hall: Hall | None, windows: Iterable[Window]) -> Iterator[Level]:
+def levels(
+    hall: Hall | None, windows: Iterable[Window], premises: Premises | None = None
+) -> Iterator[Level]:
     """Every floor with windows: the hall's own, then those of its branches, from 1."""
     groups: defaultdict[tuple[str | None, str], list[Window]] = defaultdict(list)
     for window in windows:
@@ -67,7 +72,9 @@ def levels(hall: Hall | None, windows: Iterable[Window]) -> Iterator[Level]:
         # A branch may call its floor as the hall calls one of its own; the drawing is the hall's.
         is_own = branch is None or (None, name) not in groups
         floor = floors.get(name) if is_own else None
-        yield _level(number, hall, branch, floor, name, groups[branch, name])
+        level = _level(number, hall, branch, floor, name, groups[branch, name])
+        zones = _zones(premises, name, level.services) if floor else ()
+        yield replace(level, services=(*level.services, *zones))
 
 
 def _order(
@@ -116,6 +123,14 @@ def _level(
         tuple(window.number for window in own),
         _plan(floor, own) if floor else None,
     )
+
+
+def _zones(premises: Premises | None, floor: str, told: tuple[str, ...]) -> Iterator[str]:
+    """The zones for visitors that the hall states of a floor, but for those that it named so."""
+    for zone in premises.zones if premises else ():
+        is_told = any(each.startswith(zone.kind) for each in told)
+        if floor in zone.floors and zone.kind not in BEHIND and not is_told:
+            yield zone.kind
 
 
 def _name(branch: str | None, floor: str) -> str:

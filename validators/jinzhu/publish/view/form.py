@@ -6,15 +6,15 @@ out is marked, never given a value of its own. The keywords are those that the f
 ``theme/assets/jinzhu/form-editors.js`` read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jinzhu.filing.envelope import Filing
 from jinzhu.filing.fields import NONE_WORD
-from jinzhu.filing.kinds import KINDS, kind_schema
+from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.sealed import SEALED
+from jinzhu.standards.asking import Chosen, Schema, record_schema_for, schema_for
 
-Schema = Mapping[str, Any]
 Node = dict[str, Any]
 Parts = Sequence[tuple[str, Sequence[str]]]
 
@@ -64,12 +64,14 @@ _SAID_OTHERWISE = (
 )
 
 
-def form_of(kind: str) -> Node:
-    """The form of a kind: its parts in the order in which they are filled in."""
-    model, schema = KINDS[kind], kind_schema(kind)
+def form_of(kind: str, chosen: Chosen) -> Node:
+    """The form of a kind in a hall: its parts in the order in which they are filled in."""
+    model, schema = KINDS[kind], schema_for(kind, chosen)
     node = _Form(schema).mapping(schema)
     node["title"] = model.TITLE
-    node["x-parts"] = _parts_of(model)
+    if schema["standard"] != chosen[0]:
+        node["x-standard"] = schema["standard"]
+    node["x-parts"] = _parts_of(model, schema["properties"])
     kept = [name for _, names in node["x-parts"] for name in names]
     node["properties"] = {name: node["properties"][name] for name in kept}
     for name in _needed(model):
@@ -82,12 +84,11 @@ def form_of(kind: str) -> Node:
     return node
 
 
-def sealed_form_of(kind: str) -> Node | None:
+def sealed_form_of(kind: str, chosen: Chosen) -> Node | None:
     """The form of what is sealed with a filing of this kind; None where nothing is."""
-    model = SEALED.get(kind)
-    if model is None:
+    if kind not in SEALED:
         return None
-    schema = model.model_json_schema()
+    schema = record_schema_for(kind, chosen)
     node = _Form(schema).mapping(schema)
     node["title"] = "密封信息"
     return node
@@ -102,9 +103,9 @@ def _needed(model: type[Filing]) -> Iterator[str]:
         yield "follows"
 
 
-def _parts_of(model: type[Filing]) -> list[tuple[str, list[str]]]:
+def _parts_of(model: type[Filing], fields: Schema) -> list[tuple[str, list[str]]]:
     """The sections of a form: who and when, the act itself, the unit's opinion, the rest."""
-    own = [n for n in model.model_fields if n not in Filing.model_fields and n not in MADE]
+    own = [n for n in fields if n not in Filing.model_fields and n not in MADE]
     follows = ["follows"] if model.FOLLOWS else []
     parts = [("谁报、何时生效", list(WHO)), (model.TITLE, [*follows, *own])]
     if model.OPINION:
@@ -123,6 +124,8 @@ class _Form:
 
     def __init__(self, root: Schema) -> None:
         self._definitions: Schema = root.get("$defs", {})
+        # The one that asks for the kind: its clauses go without its number.
+        self._standard: str = root["standard"]
 
     def mapping(self, schema: Schema) -> Node:
         """A mapping with all its fields; each knows whether it must be given."""
@@ -132,6 +135,8 @@ class _Form:
             node = self._field(field)
             if name in required:
                 node["x-required"] = True
+            elif "standard" in field:
+                node["x-asked"] = field["standard"]
             fields[name] = node
         return self._foldable({"type": "object", "properties": fields})
 
@@ -139,7 +144,11 @@ class _Form:
     def _foldable(node: Node) -> Node:
         """A guide, or what changes of one, is folded into its parts."""
         if "implementing_body" in node["properties"]:
-            node["x-parts"] = [(title, list(names)) for title, names in GUIDE_PARTS]
+            parts = [
+                (title, [each for each in names if each in node["properties"]])
+                for title, names in GUIDE_PARTS
+            ]
+            node["x-parts"] = [(title, names) for title, names in parts if names]
         return node
 
     def _field(self, field: Schema) -> Node:
@@ -151,6 +160,8 @@ class _Form:
         for key, keyword in (("title", "title"), ("clause", "x-clause"), ("chooses", "x-chooses")):
             if key in field:
                 node[keyword] = field[key]
+        if "clause" in field and field.get("standard", self._standard) != self._standard:
+            node["x-standard"] = field["standard"]
         if "description" in field:
             node["description"] = _told(field["description"])
         if optional and node["type"] != "string":

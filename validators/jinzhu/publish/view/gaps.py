@@ -12,17 +12,23 @@ from jinzhu.catalog.book import Catalog
 from jinzhu.catalog.departments import (
     AUTHORISED,
     GOVERNMENT,
+    MAY_ENTER,
+    SERVING,
     SHOULD_ENTER,
-    VERTICAL,
     Department,
 )
 from jinzhu.catalog.items import CatalogItem
+from jinzhu.checking.run import PLAIN
 from jinzhu.codes.tables import PUBLIC_SERVICE
 from jinzhu.filing.entry_plan import EntryPlan
 from jinzhu.filing.non_entry_explanation import NonEntryExplanation
 from jinzhu.register.state import State
+from jinzhu.rules import rule_texts
+from jinzhu.rules.bearing import clauses_for
 
 SECRET = "涉密"
+# The rule by which every service of a department, and every tied one, is to be in the hall.
+TIED = "government-service-not-in-hall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The items of one explanation and why they cannot enter."""
+    """The items of one explanation and why they cannot enter.
+
+    The last three say how they are managed outside the hall; None where nothing is said.
+    """
 
     department: str
     ground: str
@@ -51,6 +60,9 @@ class Explained:
     review_on: date | None
     path: str
     items: tuple[tuple[str, str], ...]
+    integrated_management: bool | None
+    on_platform: bool | None
+    shares_data: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class _Asked:
         self._departments = catalog.departments
         self._level = catalog.hall.level if catalog.hall else None
         self._state, self._today = state, today
+        self._catalog = catalog
 
     def force(self, code: str, item: CatalogItem) -> str:
         """Clause 5.1 for a department in the hall, 4.1 for one that is not and does not come."""
@@ -114,14 +127,32 @@ class _Asked:
         return "" if comes else self._outside(department)
 
     def _inside(self, department: Department, item: CatalogItem) -> str:
-        if department.category == VERTICAL or (self._level and item.level != self._level):
+        if department.category in MAY_ENTER or (self._level and item.level != self._level):
             return ""
-        return "应" if item.on_application and department.category not in SHOULD_ENTER else "宜"
+        is_service = department.category in SHOULD_ENTER
+        if self._catalog.is_tied(department, self._today) and self._asks(TIED):
+            return "应"
+        if item.on_application and not is_service:
+            return "应"
+        if not is_service and self._asks(TIED):
+            return "应"
+        return "宜" if self._asks("service-not-in-hall") else ""
 
     def _outside(self, department: Department) -> str:
         if department.level != self._level or not department.valid_on(self._today):
             return ""
+        if self._catalog.is_tied(department, self._today):
+            return "应" if self._asks("tied-service-not-stationed") else ""
+        if department.category == AUTHORISED and not self._asks("authorised-not-stationed"):
+            return ""
+        if department.category in SERVING and self._asks("enterprise-not-stationed"):
+            return "应"
         return {GOVERNMENT: "应", AUTHORISED: "宜"}.get(department.category, "")
+
+    def _asks(self, rule: str) -> bool:
+        """Whether a rule holds in this hall."""
+        profile = self._catalog.profile or PLAIN
+        return bool(clauses_for(rule, rule_texts()[rule], profile))
 
 
 def _explained(
@@ -140,4 +171,7 @@ def _explained(
                 paper.review_on,
                 path,
                 items,
+                paper.integrated_management,
+                paper.on_platform,
+                paper.shares_data,
             )

@@ -5,15 +5,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.offering import kinds_of
+from jinzhu.catalog.profile import Profile
+from jinzhu.checking.run import PLAIN
+from jinzhu.publish.view.capability import NOTHING_TOLD, Capability, capability
 from jinzhu.publish.view.chronicle import Chronicle
 from jinzhu.publish.view.clauses import StandardView
 from jinzhu.publish.view.dated import Past, past
 from jinzhu.publish.view.deadlines import NO_DEADLINES, Deadlines
-from jinzhu.publish.view.departments import DepartmentView, department_views, short_name
+from jinzhu.publish.view.departments import (
+    DepartmentView,
+    StaffLine,
+    department_views,
+    management_board,
+    short_name,
+)
 from jinzhu.publish.view.documents import Documents
 from jinzhu.publish.view.form_choices import Offers, offers
 from jinzhu.publish.view.gaps import Gaps, find_gaps
-from jinzhu.publish.view.items import ItemView, item_views
+from jinzhu.publish.view.items import ItemView, item_views, nearer_points
 from jinzhu.publish.view.notices import NoticeView, notice_views
 from jinzhu.publish.view.windows import WindowBoard
 from jinzhu.register.calendar import Calendar
@@ -43,6 +53,23 @@ class HallView:
     past: Past = field(default_factory=lambda: Past(date.min))
     offers: Offers = field(default_factory=dict)
     register_parts: Mapping[str, bytes] = field(default_factory=dict)
+    capability: Capability = NOTHING_TOLD
+    management_staff: tuple[StaffLine, ...] = ()
+
+    @property
+    def profile(self) -> Profile:
+        """The hall's profile; the plain one where it cannot be read."""
+        return self.catalog.profile or PLAIN
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The numbers of the standards that bind the hall."""
+        return self.profile.standards
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of filing that the hall offers."""
+        return kinds_of(self.profile)
 
     def short(self, department: str) -> str:
         """The short name of a department."""
@@ -65,7 +92,10 @@ def view_hall(
     offices = {
         id: short_name(catalog.departments, each.department) for id, each in catalog.people.items()
     }
-    items = {item.code: item for item in item_views(state, chronicle, board, today, offices)}
+    nearer = nearer_points(catalog)
+    items = {
+        item.code: item for item in item_views(state, chronicle, board, today, offices, nearer)
+    }
     departments = {
         each.id: each for each in department_views(catalog, state, items.values(), board, today)
     }
@@ -87,6 +117,8 @@ def view_hall(
         deadlines,
         past(state, items, departments, today),
         offers(catalog, state, today),
+        capability=capability(state, catalog.management, today),
+        management_staff=management_board(catalog, state, today),
     )
 
 

@@ -11,13 +11,11 @@ from jinzhu.catalog.profile import PUBLICATION, ClockTerm, Profile
 from jinzhu.clocks.terms import terms_of
 from jinzhu.filing import fields
 from jinzhu.filing.envelope import Filing
-from jinzhu.filing.kinds import KINDS, kind_schema
-from jinzhu.rules import BOOK
-from jinzhu.rules.texts import RuleText, rule_texts
-from jinzhu.standards.clause import Clause
-from jinzhu.standards.shelf import standards
-
-Schema = Mapping[str, Any]
+from jinzhu.filing.kinds import KINDS
+from jinzhu.finding import Citation
+from jinzhu.rules.bearing import book_for
+from jinzhu.rules.texts import rule_texts
+from jinzhu.standards.asking import Chosen, Schema, schema_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class FieldRow:
     form: str
     choices: tuple[str, ...]
     help: str
-    clause: str | None
+    clause: Citation | None
     below: str | None
 
 
@@ -80,15 +78,9 @@ def _patterns() -> Mapping[str, str]:
 
 
 @cache
-def schema_of(kind: str) -> Schema:
-    """The published schema of a kind."""
-    return kind_schema(kind)
-
-
-@cache
-def field_tables(kind: str) -> tuple[FieldTable, ...]:
+def field_tables(kind: str, chosen: Chosen) -> tuple[FieldTable, ...]:
     """Every field of a kind: those of its own first, then the mappings inside it, as they come."""
-    schema, model = schema_of(kind), KINDS[kind]
+    schema, model = schema_for(kind, chosen), KINDS[kind]
     names = [n for n in schema["properties"] if n not in Filing.model_fields]
     common = [n for n in schema["properties"] if n in Filing.model_fields]
     own = ["kind", *(name for name in names if name != "kind")]
@@ -103,7 +95,7 @@ def field_tables(kind: str) -> tuple[FieldTable, ...]:
 
 def _needed(schema: Schema, model: type[Filing]) -> Mapping[str, str]:
     """Which fields of a kind must be given, those by the rules of the kind as well."""
-    needed = dict.fromkeys(schema["required"], "必填")
+    needed = _asked_for(schema) | dict.fromkeys(schema["required"], "必填")
     if model.OPINION:
         needed |= {"unit_opinion": "必填，或填 opinion_of"}
     if model.MUST_FOLLOW:
@@ -130,7 +122,7 @@ class _Mapping:
             field = self.schema["properties"][name]
             found = _mapping_in(self.root, field)
             if found is not None and self._place_of(name, found) == self._below(name):
-                needed = dict.fromkeys(_required(found), "必填")
+                needed = _asked_for(found) | dict.fromkeys(_required(found), "必填")
                 below = _Mapping(self.root, found, self._below(name), needed, self.told)
                 own = list(found["properties"])
                 yield below.table(field.get("title", name), own)
@@ -155,9 +147,21 @@ class _Mapping:
             form=form,
             choices=tuple(choices),
             help=field.get("description", ""),
-            clause=field.get("clause"),
+            clause=_cited(self.root, field),
             below=None if inside is None else self._place_of(name, inside),
         )
+
+
+def _asked_for(schema: Schema) -> dict[str, str]:
+    """Which fields another standard of the hall asks for, though the model can do without."""
+    asked = {name: field.get("standard") for name, field in schema["properties"].items()}
+    return {name: f"按 {standard} 填写" for name, standard in asked.items() if standard}
+
+
+def _cited(root: Schema, field: Schema) -> Citation | None:
+    """The clause that asks for a field."""
+    clause = field.get("clause")
+    return Citation(field.get("standard", root["standard"]), clause) if clause else None
 
 
 def _required(schema: Schema) -> Sequence[str]:
@@ -220,23 +224,22 @@ def _text_form(field: Schema) -> str:
 # --- kinds -----------------------------------------------------------------------------------
 
 
-def followers(kind: str) -> tuple[str, ...]:
-    """The kinds that follow up one of this kind."""
-    return tuple(name for name, model in KINDS.items() if kind in model.FOLLOWS)
+def followers(kind: str, offered: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that follow up one of this kind, of those that a hall offers."""
+    return tuple(name for name in offered if kind in KINDS[name].FOLLOWS)
 
 
-@cache
-def rules_of(kind: str) -> tuple[str, ...]:
-    """The rules that look at this kind, without those that look at every kind."""
-    model = KINDS[kind]
+def rules_of(kind: str, profile: Profile) -> tuple[str, ...]:
+    """The rules of a hall that look at this kind, without those that look at every kind."""
+    model, book = KINDS[kind], book_for(profile)
     looked: dict[str, int] = {}
-    for checks in (BOOK.on_filing, BOOK.on_act):
+    for checks in (book.on_filing, book.on_act):
         for found in checks.values():
             for rule, _ in found:
                 looked[rule] = looked.get(rule, 0) + 1
-    mine = [rule for checks in (BOOK.on_filing, BOOK.on_act) for rule, _ in checks.get(model, ())]
+    mine = [rule for checks in (book.on_filing, book.on_act) for rule, _ in checks.get(model, ())]
     if kind in ("item-entry", "item-change"):
-        mine += [rule for rule, _ in BOOK.on_guide]
+        mine += [rule for rule, _ in book.on_guide]
     order = {rule: place for place, rule in enumerate(rule_texts())}
     own = {rule for rule in mine if looked.get(rule, 0) < len(KINDS) // 2}
     return tuple(sorted(own, key=lambda rule: order.get(rule, 0)))
@@ -255,14 +258,14 @@ CHAPTER_TITLES: Mapping[str, str] = {
     "items": "事项与办事指南",
     "staff": "窗口人员",
     "leaving": "撤离、公告与通报",
+    "organisations": "进驻的组织",
+    "premises": "大厅概况和声明",
+    "stationing": "事项和首席代表",
+    "service-staff": "政务服务人员",
+    "capability": "培训、测试和考核",
     "sealing": "密封的信息",
     "local": "本厅规定",
 }
-
-
-def clause_of(text: RuleText) -> Clause:
-    """The clause that a rule enforces."""
-    return standards()[text.standard].by_id[text.clause]
 
 
 # --- terms -----------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.hall import ServicePoint
 from jinzhu.filing.circular import Circular
 from jinzhu.filing.department_withdrawal import DepartmentWithdrawal
 from jinzhu.filing.envelope import Filing
@@ -23,7 +25,8 @@ Facts = tuple[tuple[str, str], ...]
 class ItemView:
     """An item as a citizen sees it; ``leaving`` tells why it left and where it is handled.
 
-    ``ended_by`` is the path of the filing by which it leaves or left.
+    ``ended_by`` is the path of the filing by which it leaves or left; ``nearer`` are the service
+    points in townships and villages that handle it too.
     """
 
     code: str
@@ -37,6 +40,17 @@ class ItemView:
     events: tuple[Event, ...]
     leaving: Facts
     ended_by: str | None = None
+    nearer: tuple[ServicePoint, ...] = ()
+
+
+def nearer_points(catalog: Catalog) -> Mapping[str, tuple[ServicePoint, ...]]:
+    """The service points of the items that went down to some, by their codes."""
+    known = {point.id: point for point in catalog.hall.points} if catalog.hall else {}
+    return {
+        code: tuple(known[point] for point in listed.item.sunk_to if point in known)
+        for code, listed in catalog.items.items()
+        if listed.item.sunk_to
+    }
 
 
 def item_views(
@@ -45,6 +59,7 @@ def item_views(
     board: WindowBoard,
     today: date,
     offices: Mapping[str, str] | None = None,
+    nearer: Mapping[str, tuple[ServicePoint, ...]] | None = None,
 ) -> Iterator[ItemView]:
     """Every item the register knows, in the order of its code."""
     history = History(state, change_texts(chronicle), state.items, offices)
@@ -69,6 +84,7 @@ def item_views(
             history.of(code, successions),
             _leaving(papers.get(stay.ended_by or ""), stay),
             stay.ended_by,
+            (nearer or {}).get(code, ()),
         )
 
 

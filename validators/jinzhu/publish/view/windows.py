@@ -49,7 +49,7 @@ class WindowBoard:
             if window.valid_on(today)
         }
         entries = [catalog.windows[number] for number in self.windows]
-        self.levels: tuple[Level, ...] = tuple(levels(catalog.hall, entries))
+        self.levels: tuple[Level, ...] = tuple(levels(catalog.hall, entries, catalog.premises))
         self._level_of = {number: each for each in self.levels for number in each.windows}
         self._plan_of = {
             spot.number: each.number

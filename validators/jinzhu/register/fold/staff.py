@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from jinzhu.filing.staff_adjustment import StaffAdjustment
-from jinzhu.filing.staff_entry import Position, StaffEntry
+from jinzhu.filing.staff_entry import Contract, Position, StaffEntry
 from jinzhu.finding import Problem
 from jinzhu.register.acts import Act
 from jinzhu.register.fold.common import Problems, begins, held_on, keep
@@ -27,20 +28,29 @@ def enter_staff(state: State, act: Act[StaffEntry]) -> Problems:
         filing.post,
         filing.rank_level,
         filing.declarations.can_organise,
+        filing.source,
     )
     state.open(state.staff, filing.staff, stay)
-    duty = Duty(
+    state.open(state.duties, filing.staff, _first_duty(act, stay.since))
+    return []
+
+
+def _first_duty(act: Act[StaffEntry], since: date) -> Duty:
+    filing = act.filing
+    return Duty(
         act.path,
         filing.actor,
-        stay.since,
+        since,
         filing.staff,
         filing.position,
         filing.window,
         filing.branch,
         filing.head,
+        chief=filing.chief_representative,
+        approves=filing.approves,
+        role=filing.role,
+        contract_until=_last_day(filing.hire.contract) if filing.hire else None,
     )
-    state.open(state.duties, filing.staff, duty)
-    return []
 
 
 def adjust_staff(state: State, act: Act[StaffAdjustment]) -> Problems:
@@ -79,4 +89,13 @@ def _next_duty(duty: Duty, act: Act[StaffAdjustment]) -> Duty:
         position=position,
         window=window if position == "窗口" else None,
         head=duty.head if filing.head is None else filing.head,
+        chief=duty.chief if filing.chief_representative is None else filing.chief_representative,
+        approves=filing.approves or (duty.approves if position == duty.position else ()),
+        role=filing.role or duty.role,
+        contract_until=_last_day(filing.contract) if filing.contract else duty.contract_until,
     )
+
+
+def _last_day(contract: Contract) -> date | None:
+    """The last day of a contract; None for one without an end."""
+    return contract.until if isinstance(contract.until, date) else None

@@ -94,8 +94,7 @@ class _Outline:
         place = (
             f"{named}，第 {finding.line} 行" if named else Code(f"{finding.path}:{finding.line}")
         )
-        clause = f"{finding.standard} {finding.clause}"
-        return (LABELS[finding.severity], finding.message, finding.help, place, clause)
+        return (LABELS[finding.severity], finding.message, finding.help, place, finding.basis)
 
     def _filings(self) -> Iterator[Block]:
         rows = [

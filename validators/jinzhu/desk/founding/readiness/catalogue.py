@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from jinzhu.catalog.book import Catalog
+from jinzhu.catalog.load import DECLARATIONS, PREMISES
 from jinzhu.catalog.people import Person, Role
+from jinzhu.catalog.profile import Profile
 from jinzhu.clocks.years import missing_year
 from jinzhu.desk.founding.answers import needs_account
+from jinzhu.desk.founding.asked import asks_for_premises, sections, to_be_declared
 from jinzhu.desk.founding.readiness.point import SETTINGS, Point, Situation, State
+from jinzhu.finding import Citation
 from jinzhu.ledger.hall import Trust, open_hall
 from jinzhu.ledger.office import REVIEWER, SIGNED
 from jinzhu.ledger.proof import proof
@@ -41,6 +46,40 @@ def _calendar(situation: Situation, calendar: Calendar) -> Point:
     told = f"没有 {ahead} 年的放假和调休安排，算到那一年的期限只能暂定"
     command = f"通知公布后新建 catalog/calendar/{ahead}.yml（写法见 catalog/README.md）"
     return _point("calendar", State.missing if missed else State.advice, told, command)
+
+
+def find_profile(situation: Situation) -> Iterator[Point]:
+    """What the standards of the profile want to be told of the house is told."""
+    profile = situation.catalog.profile
+    if profile is None:
+        return
+    declared = [asked for asked, _ in to_be_declared(profile.standards)]
+    if not declared and not asks_for_premises(profile.standards):
+        return
+    if lacking := [*_unstated(situation.catalog, profile), *_undeclared(situation, declared)]:
+        told = "；".join(lacking)
+        yield _point("profile", State.missing, told, "照文件里的说明逐段、逐条填写")
+    else:
+        yield _point("profile", State.ready, "、".join(profile.standards))
+
+
+def _unstated(catalog: Catalog, profile: Profile) -> Iterator[str]:
+    parts = [name for name, *_ in sections() if not getattr(catalog.premises, name, None)]
+    if parts and asks_for_premises(profile.standards):
+        yield f"{PREMISES} 还有 {len(parts)} 段没有写"
+
+
+def _undeclared(situation: Situation, asked: Sequence[Citation]) -> Iterator[str]:
+    catalog = situation.catalog
+    done = (
+        {each.cited for each in catalog.declarations.declarations}
+        if catalog.declarations
+        else set()
+    )
+    if catalog.profile:
+        done |= {Citation(each.standard, each.clause) for each in catalog.profile.not_applicable}
+    if left := [each for each in asked if each not in done]:
+        yield f"{DECLARATIONS} 还有 {len(left)} 条没有声明"
 
 
 def find_people(situation: Situation) -> Iterator[Point]:
@@ -141,6 +180,7 @@ def _point(id: str, state: State, message: str, command: str = "") -> Point:
 TITLES = {
     "check": "核验",
     "calendar": "放假安排",
+    "profile": "执行标准",
     "reviewers": "审核人",
     "reviewer-keys": "审核人的公钥",
     "publisher": "发布人",
@@ -152,6 +192,7 @@ FINDERS = tuple(
     (id, TITLES[id], find)
     for id, find in (
         ("check", find_errors),
+        ("profile", find_profile),
         ("reviewers", find_people),
         ("recipients", find_recipients),
         ("anchor", find_anchor),

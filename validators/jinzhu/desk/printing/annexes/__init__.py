@@ -1,6 +1,7 @@
 """The annexes of DB4404/T 11-2021 as forms: which template each kind has, and what stands in it.
 
-Annexes A to G keep the standard's order of fields; a kind without an annex has the plain form.
+Annexes A to G keep that standard's order of fields, in every hall; a kind without an annex has
+the plain form. Only where the standard binds does the form call itself by the annex.
 Beside each module here stands the template of its annex.
 """
 

@@ -15,9 +15,12 @@ Fill = Callable[[Paper, Papers, BaseModel | None], Values]
 
 
 def _guide(paper: Paper, papers: Papers, record: BaseModel | None) -> Values:
-    """A plain form has nothing of its own but the guide that an item's change brings."""
-    guide = getattr(paper.filing, "guide", None)
-    return {"guide": blocks_of(guide, papers.catalog.department_name) if guide else []}
+    """A plain form has the guide that an item's change brings, and what was sealed."""
+    guide, name = getattr(paper.filing, "guide", None), papers.catalog.department_name
+    return {
+        "guide": blocks_of(guide, name) if guide else [],
+        "unsealed": blocks_of(record, name) if record else [],
+    }
 
 
 @dataclass(frozen=True)

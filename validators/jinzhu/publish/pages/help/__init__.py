@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from jinzhu.filing.kinds import KINDS
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.help.doors import door_page
 from jinzhu.publish.pages.help.examples import sample
@@ -13,7 +12,7 @@ from jinzhu.publish.pages.help.reviewing import reviewing_page
 from jinzhu.publish.pages.help.rules import rule_pages
 from jinzhu.publish.pages.page import Page
 from jinzhu.publish.view.hall import HallView
-from jinzhu.publish.view.help import schema_of
+from jinzhu.standards.asking import schema_for
 
 
 def help_pages(view: HallView) -> Iterator[Page]:
@@ -25,9 +24,11 @@ def help_pages(view: HallView) -> Iterator[Page]:
     yield from rule_pages(view)
 
 
-def kind_files() -> Iterator[tuple[str, str]]:
+def kind_files(view: HallView) -> Iterator[tuple[str, str]]:
     """What a kind's page offers to take along: the example, and the schema for editors."""
-    for kind in KINDS:
+    for kind in view.kinds:
         yield addresses.kind_sample(kind), "\n".join((*sample(kind).lines, ""))
-        schema = json.dumps(schema_of(kind), ensure_ascii=False, separators=(",", ":"))
+        schema = json.dumps(
+            schema_for(kind, view.chosen), ensure_ascii=False, separators=(",", ":")
+        )
         yield addresses.kind_schema(kind), schema + "\n"

@@ -1,6 +1,5 @@
 """The first page of the help: two doors, and the two lists behind them."""
 
-from jinzhu.filing.kinds import KINDS
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.help.links import FILING, KIND_LIST, REVIEWING, RULES
 from jinzhu.publish.pages.markup import fill, join
@@ -19,7 +18,7 @@ def door_page(view: HallView) -> Page:
         (addresses.FILE, "我要备案", "写给部门经办人：在网页上填表，边填边核对，生成备案文件"),
         (FILING, "怎样备案", "写给部门经办人：报哪一种，怎么写，交到哪里，看懂检查结果"),
         (REVIEWING, "我要审核", "写给审核人：看什么，怎样审核、退回、公布，谁都能核对"),
-        (KIND_LIST, "全部备案种类", f"{len(KINDS)} 种，每种的字段和示例"),
+        (KIND_LIST, "全部备案种类", f"{len(view.kinds)} 种，每种的字段和示例"),
         (RULES, "全部规则", f"{len(rule_texts())} 条，每条的依据、例子和改法"),
     )
     body = join(

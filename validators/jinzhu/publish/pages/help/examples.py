@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,11 +47,21 @@ Example = Excerpt | Steps
 
 def examples(rule: str) -> tuple[Example, Example] | None:
     """The bad and the good example of a rule; None for a rule that has none."""
+    data = _kept(rule)
+    return None if data is None else (_example(data["bad"]), _example(data["good"]))
+
+
+@cache
+def cases_of(rule: str) -> Mapping[str, int] | None:
+    """How many good and bad cases prove a rule; None for a rule whose cases are no files."""
+    data = _kept(rule)
+    return None if data is None else data.get("cases", {"good": 1, "bad": 1})
+
+
+def _kept(rule: str) -> Mapping[str, Any] | None:
     kept = KEPT / "rules" / f"{rule}.json"
-    if not kept.is_file():
-        return None
-    data = json.loads(kept.read_bytes())
-    return _example(data["bad"]), _example(data["good"])
+    data: Mapping[str, Any] | None = json.loads(kept.read_bytes()) if kept.is_file() else None
+    return data
 
 
 def sample(kind: str) -> Excerpt:

@@ -1,8 +1,11 @@
 """How to file, for a clerk who reads Chinese and knows no git."""
 
+from collections.abc import Iterable
+
 from jinzhu.catalog.profile import Profile
 from jinzhu.filing.name import MOST_BYTES
-from jinzhu.filing.purposes import PURPOSES
+from jinzhu.filing.purposes import purposes_of
+from jinzhu.finding import Citation
 from jinzhu.publish.pages import addresses
 from jinzhu.publish.pages.help.examples import Excerpt, examples, sample
 from jinzhu.publish.pages.help.kinds import purposes
@@ -22,8 +25,9 @@ from jinzhu.publish.pages.page import Page, root_of
 from jinzhu.publish.pages.parts import heading, path_to
 from jinzhu.publish.view.hall import HallView
 from jinzhu.publish.view.help import terms
+from jinzhu.rules.bearing import clauses_for
 from jinzhu.rules.texts import rule_texts
-from jinzhu.standards.shelf import standards
+from jinzhu.standards.shelf import clause_of, standards
 
 TITLE = "怎样备案"
 FORMAT = "备案文件格式"
@@ -78,14 +82,14 @@ def filing_page(view: HallView) -> Page:
     """The way of a filing, from the act to the public page."""
     lead = "一份备案是一个文件，办一件事。交上去，检查通过，审核人合并，就是审核通过。"
     sections = (
-        ("which", "一、报哪一种", _which()),
-        ("order", "二、先报什么，后报什么", _order()),
+        ("which", "一、报哪一种", _which(view)),
+        ("order", "二、先报什么，后报什么", _order(view)),
         ("terms", "三、期限", _terms(view)),
         ("write", "四、写文件", _writing()),
         ("send", "五、在网页上提交", _sending()),
         ("read", "六、看懂检查结果", _reading()),
         ("after", "七、提交以后", _after()),
-        ("mend", "八、写错了、有变化、要撤回", _mending()),
+        ("mend", "八、写错了、有变化、要撤回", _mending(view)),
         ("tools", "九、装了工具更方便", _tools()),
     )
     body = join(
@@ -108,98 +112,117 @@ def contents(sections: list[tuple[str, str]]) -> Html:
     )
 
 
-def _kind(kind: str) -> Html:
-    return kind_name(ROOT, kind)
-
-
-def _which() -> Html:
+def _which(view: HallView) -> Html:
+    groups = purposes_of(view.kinds).items()
     return join(
-        [fill("<h3>%s</h3>%s", group, purposes(ROOT, kinds)) for group, kinds in PURPOSES.items()]
+        [fill("<h3>%s</h3>%s", group, purposes(view, ROOT, kinds)) for group, kinds in groups]
     )
 
 
-def _order() -> Html:
+# A sentence in pieces: each names kinds, and is said where the hall offers them all.
+Piece = tuple[str, tuple[str, ...]]
+Pieces = tuple[Piece, ...]
+_ENTERING: tuple[Pieces, ...] = (
+    (("%s：先由评估机构评估，不合格的不进驻", ("entry-assessment",)),),
+    (
+        (
+            "%s：写明进哪些事项、几个窗口、几个人、需要什么支持。管理部门审核通过即为核准",
+            ("entry-plan",),
+        ),
+        ("，再用%s答复支持事项", ("support-reply",)),
+        ("，用%s分配窗口", ("window-change",)),
+    ),
+    (("%s：接续进驻方案，逐项写明授权", ("authorisation",)),),
+    (
+        ("%s：写明方案", ("department-entry",)),
+        ("和委托书", ("authorisation",)),
+        ("的路径", ()),
+    ),
+    (("%s：一个事项一份，附完整的办事指南", ("item-entry",)),),
+    (("%s：一人一份，先报窗口负责人", ("staff-entry",)),),
+    (("%s：上岗前培训、由负责人带领报到，接续人员进驻", ("report-in",)),),
+)
+_STAYING: Pieces = (
+    ("指南有变，报%s", ("item-change",)),
+    ("人员换岗，报%s", ("staff-adjustment",)),
+    ("部门改名、合并，报%s", ("department-change",)),
+    ("应进的事项进不来，报%s", ("non-entry-explanation",)),
+    ("委托别的单位受理，报%s", ("delegation",)),
+)
+_LEAVING: Pieces = (
+    ("事项报%s", ("item-withdrawal",)),
+    ("人员报%s", ("staff-adjustment",)),
+    ("整个部门报%s", ("department-withdrawal",)),
+)
+
+
+def _order(view: HallView) -> Html:
     return join(
         [
-            _entering(),
-            _staying(),
-            _leaving(),
+            _entering(view),
+            fill("<h3>在厅期间</h3><p>%s。</p>", _said(view, _STAYING, "；")),
+            _leaving(view),
             fill('<p class="jz-note">有先后关系的几份备案可以放在同一个合并请求里，一并审核。</p>'),
         ]
     )
 
 
-def _entering() -> Html:
-    return fill(
-        "<h3>部门进驻</h3><ol>"
-        "<li>%s：写明进哪些事项、几个窗口、几个人、需要什么支持。管理部门审核通过即为核准，"
-        "再用%s答复支持事项，用%s分配窗口。</li>"
-        "<li>%s：接续进驻方案，逐项写明授权。</li>"
-        "<li>%s：写明方案和委托书的路径。</li>"
-        "<li>%s：一个事项一份，附完整的办事指南。</li>"
-        "<li>%s：一人一份，先报窗口负责人。</li>"
-        "<li>%s：上岗前培训、由负责人带领报到，接续人员进驻。</li></ol>",
-        _kind("entry-plan"),
-        _kind("support-reply"),
-        _kind("window-change"),
-        _kind("authorisation"),
-        _kind("department-entry"),
-        _kind("item-entry"),
-        _kind("staff-entry"),
-        _kind("report-in"),
+def _said(view: HallView, pieces: Pieces, between: str = "") -> Html:
+    said = [_piece(view, piece) for piece in pieces if set(piece[1]) <= set(view.kinds)]
+    return join(said, fill("%s", between))
+
+
+def _piece(view: HallView, piece: Piece) -> Html:
+    """The words of a piece, with the kinds it names at their places."""
+    (first, *others), kinds = piece[0].split("%s"), piece[1]
+    named = (
+        fill("%s%s", kind_name(view, ROOT, kind), words)
+        for kind, words in zip(kinds, others, strict=False)
     )
+    return join([fill("%s", first), *named])
 
 
-def _staying() -> Html:
-    return fill(
-        "<h3>在厅期间</h3><p>指南有变，报%s；人员换岗，报%s；部门改名、合并，报%s；"
-        "应进的事项进不来，报%s。</p>",
-        _kind("item-change"),
-        _kind("staff-adjustment"),
-        _kind("department-change"),
-        _kind("non-entry-explanation"),
+def _entering(view: HallView) -> Html:
+    steps = [_said(view, pieces) for pieces in _ENTERING if pieces[0][1][0] in view.kinds]
+    return fill("<h3>部门进驻</h3><ol>%s</ol>", each("<li>%s。</li>", steps))
+
+
+def _leaving(view: HallView) -> Html:
+    steps = (
+        fill("先报备案，后撤离：%s", _said(view, _LEAVING, "，")),
+        _said(view, (("部门撤离前报%s，把物资和档案交接清楚", ("handover",)),)),
+        _said(view, (("按期对外公布，报%s", ("notice",)),)),
     )
-
-
-def _leaving() -> Html:
-    return fill(
-        "<h3>撤离</h3><ol>"
-        "<li>先报备案，后撤离：事项报%s，人员报%s，整个部门报%s。</li>"
-        "<li>部门撤离前报%s，把物资和档案交接清楚。</li>"
-        "<li>按期对外公布，报%s。</li></ol>",
-        _kind("item-withdrawal"),
-        _kind("staff-adjustment"),
-        _kind("department-withdrawal"),
-        _kind("handover"),
-        _kind("notice"),
-    )
+    return fill("<h3>撤离</h3><ol>%s</ol>", each("<li>%s。</li>", filter(None, steps)))
 
 
 def _terms(view: HallView) -> Html:
-    profile = view.catalog.profile
-    late = [rule for rule, text in rule_texts().items() if rule.endswith(("-late", "-overdue"))]
+    late = {
+        rule: asked[0]
+        for rule, text in rule_texts().items()
+        if rule.endswith(("-late", "-overdue")) and (asked := clauses_for(rule, text, view.profile))
+    }
     return join(
         [
             fill("<p>工作日按国务院放假安排计算，起算日的次日为第一个工作日。</p>"),
-            _own_terms(view, profile) if profile else fill(""),
+            _own_terms(view, view.profile) if view.catalog.profile else fill(""),
             fill(
                 '<p>逾期的，检查会说。下面的规则管时限：</p><ul class="jz-plain">%s</ul>',
-                each("<li>%s</li>", [_late(rule) for rule in late]),
+                each("<li>%s</li>", [_late(rule, asked) for rule, asked in late.items()]),
             ),
         ]
     )
 
 
-def _late(rule: str) -> Html:
-    text = rule_texts()[rule]
-    gist = standards()[text.standard].by_id[text.clause].gist_zh
+def _late(rule: str, asked: Citation) -> Html:
+    gist = clause_of(asked).gist_zh
     return fill('%s <span class="jz-note">%s</span>', rule_link(ROOT, rule), gist)
 
 
 def _own_terms(view: HallView, profile: Profile) -> Html:
     lines = [
         (
-            kind_link(ROOT, term.kind),
+            kind_link(view, ROOT, term.kind),
             term.name,
             term.when,
             term.who,
@@ -208,9 +231,9 @@ def _own_terms(view: HallView, profile: Profile) -> Html:
         for term in terms(profile)
     ]
     steps = [
-        fill("<li>%s要等%s报来才生效。</li>", _kind(kind), join([*map(_kind, after)], Html("、")))
+        fill("<li>%s要等%s报来才生效。</li>", kind_name(view, ROOT, kind), _kinds(view, after))
         for kind, after in profile.steps.items()
-        if after
+        if after and kind in view.kinds
     ]
     return fill(
         '<div class="jz-table"><table class="jz-fields"><thead><tr><th>这种备案</th><th>要办的事'
@@ -223,6 +246,13 @@ def _own_terms(view: HallView, profile: Profile) -> Html:
         ),
         join(steps),
         profile.parameters.minimum_tenure_months,
+    )
+
+
+def _kinds(view: HallView, kinds: Iterable[str], between: str = "、") -> Html:
+    """These kinds, those that the hall offers."""
+    return join(
+        [kind_name(view, ROOT, kind) for kind in kinds if kind in view.kinds], fill("%s", between)
     )
 
 
@@ -333,7 +363,7 @@ def _after() -> Html:
     )
 
 
-def _mending() -> Html:
+def _mending(view: HallView) -> Html:
     return fill(
         '<dl class="jz-facts">'
         "<div><dt>还没审核</dt><dd>直接在分支上改文件；不报了，就关闭合并请求、删除分支。</dd></div>"
@@ -342,19 +372,12 @@ def _mending() -> Html:
         "再错就更正最新的那份。</dd></div>"
         "<div><dt>接续</dt><dd>后续的一步，用 <code>follows</code> 写上前一份的路径，"
         "例如报到接续人员进驻。</dd></div>"
-        "<div><dt>情况变了</dt><dd>不是写错，是后来有变：另报%s、%s等变更备案。</dd></div>"
-        "<div><dt>撤回</dt><dd>已经进驻的，报%s或%s；先备案，后撤离。</dd></div>"
+        "<div><dt>情况变了</dt><dd>不是写错，是后来有变：另报%s等变更备案。</dd></div>"
+        "<div><dt>撤回</dt><dd>已经进驻的，报%s；先备案，后撤离。</dd></div>"
         "<div><dt>已经迟了</dt><dd>事实上已经发生的，请管理部门附%s登记，网站会标明违规。</dd></div></dl>",
-        *map(
-            _kind,
-            (
-                "item-change",
-                "staff-adjustment",
-                "item-withdrawal",
-                "department-withdrawal",
-                "waiver",
-            ),
-        ),
+        _kinds(view, ("item-change", "staff-adjustment")),
+        _kinds(view, ("item-withdrawal", "department-withdrawal"), "或"),
+        _kinds(view, ("waiver",)),
     )
 
 

@@ -26,7 +26,7 @@ def reviewing_page(view: HallView) -> Page:
         ("approve", "四、审核通过", _approve(view)),
         ("return", "五、退回", _return()),
         ("refused", "六、哪些合并不算数", _refused()),
-        ("waiver", "七、迟报和违规", _waiver()),
+        ("waiver", "七、迟报和违规", _waiver(view)),
         ("publish", "八、公布", _publish(view)),
         ("clocks", "九、盯住期限", _clocks()),
         ("verify", "十、任何人都能核对", _verify()),
@@ -120,24 +120,28 @@ def _refused() -> Html:
     )
 
 
-def _waiver() -> Html:
+def _waiver(view: HallView) -> Html:
     return fill(
         "<p>事情已经发生、却迟报或不合程序的：不要退回了事，事实要记下来。由管理部门报%s，"
         "写明豁免哪一份、违反哪一条、为什么、谁决定，与那份备案一并审核。"
         "网站上仍标明违规，并起算通报的期限，用%s办结。</p>",
-        kind_name(ROOT, "waiver"),
-        kind_name(ROOT, "circular"),
+        kind_name(view, ROOT, "waiver"),
+        kind_name(view, ROOT, "circular"),
     )
+
+
+def _within(days: int | None) -> str:
+    return "及时" if days is None else f" {days} 个工作日内"
 
 
 def _publish(view: HallView) -> Html:
     profile = view.catalog.profile
     figures = profile.parameters if profile else Parameters()
     return fill(
-        "<p>合并后由自动任务生成网站；没有自动任务的，自己生成。撤离事项在审核通过后 %s 个工作日内公布，"
-        "清单在撤离后 %s 个工作日内更新。网站上线后，登记的发布人留下公布标签，作为公布的凭证：</p>%s",
-        figures.publish_working_days,
-        figures.update_working_days,
+        "<p>合并后由自动任务生成网站；没有自动任务的，自己生成。撤离事项在审核通过后%s公布，"
+        "清单在撤离后%s更新。网站上线后，登记的发布人留下公布标签，作为公布的凭证：</p>%s",
+        _within(figures.publish_working_days),
+        _within(figures.update_working_days),
         command("mkdocs build", "jinzhu publish public --push origin"),
     )
 

@@ -31,10 +31,11 @@ export function editorsFor(Jedison, context) {
       }
 
       help() {
-        const { description, "x-clause": clause } = this.node;
+        const { description, "x-clause": clause, "x-standard": standard, "x-asked": asked } = this.node;
         if (!description && !clause) return null;
-        const address = clause && context.clauses(clause);
-        const cited = clause && make(address ? "a" : "span", { href: address }, `第 ${clause.replace(/\.[a-z]+$/, "")} 条`);
+        const address = clause && context.clauses(clause, standard);
+        const number = standard && !asked ? `${standard} ` : "";
+        const cited = clause && make(address ? "a" : "span", { href: address }, `${number}第 ${clause.replace(/\.[a-z]+$/, "")} 条`);
         return make("p", { class: "jz-f__help", id: `${this.id}-help` }, description ?? "", cited ? " " : null, cited ?? null);
       }
 
@@ -51,7 +52,9 @@ export function editorsFor(Jedison, context) {
       }
 
       mark() {
-        return this.node["x-required"] ? [" ", make("span", { class: "jz-f__needed" }, "必填")] : [];
+        const { "x-required": required, "x-asked": asked } = this.node;
+        const said = required ? "必填" : asked && `按 ${asked} 填写`;
+        return said ? [" ", make("span", { class: "jz-f__needed" }, said)] : [];
       }
 
       /** The page's own rules judge, so jedison has nothing to say. */

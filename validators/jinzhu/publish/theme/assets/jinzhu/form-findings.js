@@ -96,7 +96,7 @@ function line({ finding, element }, root) {
     badge(finding), " ", message,
     make("span", { class: "jz-findings__mend" }, `改法：${finding.help}`),
     make("span", { class: "jz-note" },
-      `依据：${finding.standard} ${finding.clause} · `,
+      `依据：${finding.basis ?? `${finding.standard} ${finding.clause}`} · `,
       make("a", { href: `${root}help/rules/${encodeURIComponent(finding.rule)}/` }, finding.title ?? finding.rule),
       where ? ` · ${where}` : ""));
 }

@@ -131,7 +131,10 @@ class Desk {
     const context = {
       prefix,
       secret: prefix === "s",
-      clauses: (clause) => (this.hall.clauses ? `${root}clauses/#${this.hall.clauses}-${clause}` : null),
+      clauses: (clause, standard = this.schema["x-standard"] ?? "") => {
+        const anchor = this.hall.clauses[standard];
+        return anchor ? `${root}clauses/#${anchor}-${clause}` : null;
+      },
       choices: this.choices ??= choicesAt(`${root}file/choices`, () => this.departments()),
     };
     const form = new Jedison.Create({
