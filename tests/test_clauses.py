@@ -12,6 +12,7 @@ from jinzhu.catalog.load import model_of
 from jinzhu.catalog.profile import Profile
 from jinzhu.cli import command_line
 from jinzhu.failure import Failure
+from jinzhu.filing.asked_by import HUNAN_HALL, HUNAN_STAFF, NATIONAL, ZHUHAI
 from jinzhu.filing.kinds import KINDS
 from jinzhu.filing.shape import field_at
 from jinzhu.finding import Citation
@@ -25,6 +26,27 @@ from jinzhu.standards.shelf import base_profile, standards
 REPO = Path(__file__).parent.parent
 INVENTORIES = REPO.parent / "shared" / "clauses"
 COLUMNS = {"standard", "clause", "force", "gist", "answer", "rules"}
+# The clauses of a standard as they were listed before it was taken up, and where that was wrong:
+# the draft says these without 应; posts are counted from who is there, not stated by the hall.
+INVENTORIED = {
+    "DB4404-T-11-2021": ZHUHAI,
+    "GB-T-32169.2-draft": NATIONAL,
+    "DB43-T-2422.1": HUNAN_HALL,
+    "DB43-T-2422.2": HUNAN_STAFF,
+}
+MENDED: dict[str, dict[str, tuple[str, str]]] = {
+    NATIONAL: {
+        "5.2.1.2": ("info", "ledger"),
+        "5.2.1.4": ("info", "publish"),
+        "5.2.1.5": ("info", "rule"),
+        "5.2.2.1": ("info", "model"),
+        "5.2.2.3": ("info", "rule"),
+        "6.1.2": ("info", "model"),
+        "6.1.3": ("info", "model"),
+        "6.3.1": ("info", "record"),
+    },
+    HUNAN_STAFF: {"5.1": ("should", "rule")},
+}
 ENFORCED = {"rule", "clock"}
 KEPT = {"model", "record", "ledger", "form"}
 CLAUSES = [
@@ -165,11 +187,12 @@ def test_a_hall_whose_profile_cannot_be_read_is_told_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.source
-def test_no_clause_of_the_inventory_is_left_out() -> None:
-    path = INVENTORIES / "DB4404-T-11-2021.yml"
+@pytest.mark.parametrize(("file", "number"), INVENTORIED.items(), ids=[*INVENTORIED])
+def test_no_clause_of_the_inventory_is_left_out(file: str, number: str) -> None:
+    path = INVENTORIES / f"{file}.yml"
     if not path.is_file():
         pytest.skip(f"{path} is kept outside this repository and is not here")
     inventory = yaml.safe_load(path.read_text(encoding="utf-8"))
-    ours = standards()[inventory["standard"]]
     asked = {clause["id"]: (clause["modality"], clause["how"]) for clause in inventory["clauses"]}
-    assert {clause.id: (clause.force, clause.answer) for clause in ours.clauses} == asked
+    ours = {clause.id: (clause.force, clause.answer) for clause in standards()[number].clauses}
+    assert ours == asked | MENDED.get(number, {})

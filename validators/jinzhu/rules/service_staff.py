@@ -5,10 +5,11 @@ from typing import get_args
 
 from jinzhu.catalog import load
 from jinzhu.catalog.hall import RuleTopic
+from jinzhu.filing.asked_by import HUNAN_STAFF
 from jinzhu.filing.staff_adjustment import StaffAdjustment
 from jinzhu.filing.staff_entry import ALL_ITEMS, Position, StaffEntry
 from jinzhu.filing.terms import APPROVER, DISPATCHED, HIRED, ServiceRole, StaffRole, WindowType
-from jinzhu.finding import Loc
+from jinzhu.finding import Citation, Loc
 from jinzhu.register.acts import Act
 from jinzhu.register.spans import Duty
 from jinzhu.register.windows import is_closed, types_of
@@ -24,6 +25,15 @@ WINDOWS_OF: Mapping[StaffRole, frozenset[WindowType]] = {
     "咨询引导": frozenset({"咨询导办"}),
     "政务公开": frozenset({"政务公开"}),
     "投诉受理": frozenset({"投诉受理", "办不成事"}),
+}
+# The clause that says what each role is.
+DEFINED: Mapping[StaffRole, str] = {
+    "咨询引导": "3.1.1",
+    "窗口": "3.1.2",
+    "帮代办": "3.1.3",
+    "政务公开": "3.1.4",
+    APPROVER: "3.1.6",
+    "投诉受理": "3.1.7",
 }
 # Who works at a window of a type; at every window there is window staff.
 ROLE_AT: Mapping[WindowType, ServiceRole] = {
@@ -74,11 +84,15 @@ def staff_role_place(act: Act[StaffEntry | StaffAdjustment], hall: Hall) -> Plac
     if duty is None or duty.role is None:
         return
     where: Loc = ("role",) if act.filing.role else ("staff",)
+    under = Citation(HUNAN_STAFF, DEFINED[duty.role]) if duty.role in DEFINED else None
     if POSITION_OF.get(duty.role, duty.position) != duty.position:
-        yield at(*where, role=duty.role, what=f"岗位类别应为{POSITION_OF[duty.role]}")
+        what = f"岗位类别应为{POSITION_OF[duty.role]}"
     elif not _belongs(duty, hall):
         types = "或".join(sorted(WINDOWS_OF[duty.role]))
-        yield at(*where, role=duty.role, what=f"窗口 {duty.window} 不是{types}窗口")
+        what = f"窗口 {duty.window} 不是{types}窗口"
+    else:
+        return
+    yield at(*where, under=under, role=duty.role, what=what)
 
 
 def _belongs(duty: Duty, hall: Hall) -> bool:
