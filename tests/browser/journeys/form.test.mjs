@@ -7,7 +7,8 @@ import * as values from "../../../validators/jinzhu/publish/theme/assets/jinzhu/
 
 const TODAY = NOW.slice(0, 10);
 const FILINGS = exampleFilings();
-const KINDS = asked("import json\nfrom jinzhu.filing.kinds import KINDS\nprint(json.dumps(list(KINDS)))");
+/** The kinds that the example hall files. */
+const KINDS = asked("import json\nfrom jinzhu.filing.asked_by import ZHUHAI\nfrom jinzhu.standards.basis import kinds_for\nprint(json.dumps(kinds_for([ZHUHAI])))");
 const PERSONAL = ["staff-entry", "staff-adjustment"];
 const MADE = ["format", "kind", "sealed", "commitment"];
 const HOSTILE = '<img src=x onerror="alert(1)">';
