@@ -8,7 +8,7 @@ Ratios decide, seconds are only printed. ``SIZE=small`` is what CI runs, with lo
 
 import json
 import os
-import resource
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +33,14 @@ RUNS = 3 if SMALL else 5
 BAD = 0.01
 TODAY = date(2026, 11, 22)
 MEMORY_MIB = 300
+MEASURED = """
+import pathlib, sys
+from jinzhu.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write(pathlib.Path("/proc/self/status").read_text())
+"""
 Change = Callable[[Path], None]
 # The example's own standard, and the same hall with all that two others ask for.
 HALLS: dict[str, Change] = {"zhuhai": lambda root: None, "hunan": as_hunan}
@@ -95,10 +103,14 @@ def ajv(root: Path, schema: Path, folder: Path) -> Callable[[], object] | None:
 
 def peak_memory(root: Path) -> float:
     """MiB that the command needs, in a process of its own."""
-    command = [sys.executable, "-c", "from jinzhu.cli import main; main()"]
+    command = [sys.executable, "-c", MEASURED]
     command += ["check", "--root", str(root), "--format", "json", "--today", str(TODAY)]
-    subprocess.run(command, capture_output=True, check=False)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # Not what the system says of a child: that counts the process it was forked from as well.
+    peak = re.search(r"^VmHWM:\s+(\d+) kB$", done.stderr, re.MULTILINE)
+    if peak is None:
+        raise RuntimeError(f"no peak: {done.stderr[-500:]}")
+    return int(peak[1]) / 1024
 
 
 def missed(root: Path, broken: Iterable[Broken]) -> int:

@@ -269,12 +269,11 @@ def result_twice(act: Act[Filing], hall: Hall) -> Places:
 Titled = TrainingRecord | AttendanceSummary | Award
 
 
-@on_filing("result-person", TrainingRecord, AttendanceSummary, Award)
-def result_person(filing: Titled, hall: Hall) -> Places:
+@on_act("result-person", TrainingRecord, AttendanceSummary, Award)
+def result_person(act: Act[Titled], hall: Hall) -> Places:
     """Results name no person: counts alone."""
-    names = {stay.name for stays in hall.state.staff.values() for stay in stays if stay.name}
-    for loc, text in _titles(filing):
-        if any(name in text for name in names):
+    for loc, text in _titles(act.filing):
+        if hall.names_staff(text):
             yield at(*loc)
 
 

@@ -75,6 +75,24 @@ class Hall:
                     by_window[duty.window].append(duty)
         return by_window
 
+    def names_staff(self, text: str) -> bool:
+        """Whether a text names somebody who is in the hall or was."""
+        return any(
+            text[start : start + length] in names
+            for length, names in self._staff_names.items()
+            for start in range(len(text) - length + 1)
+        )
+
+    @cached_property
+    def _staff_names(self) -> Mapping[int, set[str]]:
+        """The names by their length: a text is looked through once, however many there are."""
+        by_length: dict[int, set[str]] = defaultdict(set)
+        for stays in self.state.staff.values():
+            for stay in stays:
+                if stay.name:
+                    by_length[len(stay.name)].add(stay.name)
+        return by_length
+
     @cached_property
     def assessments(self) -> Mapping[str, list[EntryAssessment]]:
         """The assessments of each organisation that wants to enter, the latest at the end."""
