@@ -3,7 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,7 +89,7 @@ def test_who_goes_to_a_window_approves_no_more() -> None:
 @given(
     st.booleans(),
     st.lists(st.sampled_from([FIRST, SECOND, "全部"]), max_size=3),
-    st.sampled_from([None, *StaffRole.__args__]),  # type: ignore[attr-defined]
+    st.sampled_from([None, *get_args(StaffRole)]),
     st.none() | st.dates(),
 )
 def test_a_position_comes_back_from_what_the_site_tells(
